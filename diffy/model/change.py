@@ -1,0 +1,187 @@
+"""What became of the provisions of one draft in the next."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class ChangeKind(StrEnum):
+    """What became of a unit."""
+
+    UNCHANGED = "unchanged"
+    EDITED = "edited"
+    RENUMBERED = "renumbered"
+    MOVED = "moved"
+    SPLIT = "split"
+    MERGED = "merged"
+    ADDED = "added"
+    REMOVED = "removed"
+    RETITLED = "retitled"
+    BRACKET_ONLY = "bracket-only"
+
+
+class MatchedBy(StrEnum):
+    """The ground on which an old and a new unit are held to correspond."""
+
+    IDENTICAL = "identical"  # the same words, found once in each draft
+    TEXT = "text"  # enough of the same words
+    HEADING = "heading"  # fewer of the same words, and the same heading
+    PLACE = "place"  # fewer of the same words, and the same place among neighbours
+    CONTEXT = "context"  # few of the same words, but heading and place agree
+    RESIDUAL = "residual"  # its words are what the main partner does not have
+    PIN = "pin"  # said by the user
+    NONE = "none"  # a unit without counterpart
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """An old and a new unit that correspond, by eid; None on the side where there is none."""
+
+    old: str | None
+    new: str | None
+    matched_by: MatchedBy
+    confidence: float
+    """From 0 to 1: the share of weighted words the two have in common."""
+    main: bool = True
+    """False for the further pairs of a split or a merge."""
+    moved: bool = False
+    """Whether it left its place among its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Which old units correspond to which new ones, each unit in at least one pair."""
+
+    articles: tuple[Pair, ...]
+    provisions: tuple[Pair, ...]
+    stale_pins: tuple[str, ...] = ()
+    """The pins that no longer apply, each as a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the concordance: each old unit corresponds to each new one."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    kinds: tuple[ChangeKind, ...]
+    matched_by: MatchedBy
+    confidence: float
+
+
+class Op(StrEnum):
+    """What became of a run of words."""
+
+    KEEP = "="
+    DELETE = "-"
+    INSERT = "+"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A run of words kept, deleted or inserted, with the spaces around it."""
+
+    op: Op
+    text: str
+
+
+class Flag(StrEnum):
+    """What is particular about a change."""
+
+    EDITORIAL = "editorial"
+    REFERENCE_FOLLOWED = "reference-followed"
+    REFERENCE_RETARGETED = "reference-retargeted"
+    REFERENCE_DANGLING = "reference-dangling"
+    REFERENCE_RANGE = "reference-range"
+    SUBSTITUTION = "substitution"
+    STRONGER = "stronger"
+    WEAKER = "weaker"
+    QUALIFIER = "qualifier"
+    NEGATION = "negation"
+    NUMBER = "number"
+    BRACKET_OPENED = "bracket-opened"
+    BRACKET_KEPT = "bracket-kept"
+    BRACKET_DROPPED = "bracket-dropped"
+    OPTION_CHOSEN = "option-chosen"
+    DEFINITION = "definition"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A flag with the words that show it, in the old and in the new provision."""
+
+    flag: Flag
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A provision pair, or a lone provision, that differs."""
+
+    id: str
+    old: str | None
+    new: str | None
+    kinds: tuple[ChangeKind, ...]
+    grounds: tuple[Ground, ...]
+    edits: tuple[Edit, ...]
+    matched_by: MatchedBy
+    confidence: float
+
+    @property
+    def flags(self) -> tuple[Flag, ...]:
+        """Its flags without repeats, in the order of the set."""
+        found = {ground.flag for ground in self.grounds}
+        return tuple(flag for flag in Flag if flag in found)
+
+
+class Fate(StrEnum):
+    """What became of a cross-reference."""
+
+    FOLLOWED = "followed"  # new number, same provision
+    RETARGETED = "retargeted"  # points at another provision now
+    DANGLING = "dangling"  # nothing stands where it points
+    RANGE = "range"  # a range that gained or lost articles
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceChange:
+    """A cross-reference that needs a reader's eye, or only follows the renumbering."""
+
+    eid: str
+    """The new provision in which it stands."""
+    old: str
+    """The words of the reference in the old provision, empty where it was not there."""
+    new: str
+    fate: Fate
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """The same words replaced by the same other words in several places."""
+
+    old: str
+    new: str
+    changes: tuple[str, ...]
+    """The ids of the changes in which it happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModalityChange:
+    """A duty that became stronger or weaker, with the words on both sides."""
+
+    change: str
+    direction: Flag
+    """Flag.STRONGER or Flag.WEAKER."""
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class BracketCount:
+    """Pairs of square brackets in one article, old and new; None where the article is not."""
+
+    old_article: str | None
+    new_article: str | None
+    old: int
+    new: int

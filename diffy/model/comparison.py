@@ -1,0 +1,72 @@
+"""Two drafts compared, and a negotiation as a whole: all that a writer needs."""
+
+from dataclasses import dataclass
+
+from diffy.model.change import (
+    BracketCount,
+    Change,
+    ModalityChange,
+    ReferenceChange,
+    Row,
+    Substitution,
+)
+from diffy.model.demand import Finding, Profile, StateOfAsk
+from diffy.model.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """How a comparison was made, so that it can be made again."""
+
+    command: str = ""
+    stale_pins: tuple[str, ...] = ()
+    stale_reviews: tuple[str, ...] = ()
+    orphaned_reviews: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Everything that was found between two drafts."""
+
+    old: Draft
+    new: Draft
+    concordance: tuple[Row, ...]
+    """Article level, in the order of the new draft."""
+    provisions: tuple[Row, ...]
+    """One level down: every provision of either draft stands in at least one row."""
+    changes: tuple[Change, ...]
+    substitutions: tuple[Substitution, ...] = ()
+    references: tuple[ReferenceChange, ...] = ()
+    modality: tuple[ModalityChange, ...] = ()
+    brackets: tuple[BracketCount, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    states: tuple[tuple[StateOfAsk, StateOfAsk], ...] = ()
+    """For every ask of every profile, in order: what the old and the new draft hold."""
+    unseen: tuple[str, ...] = ()
+    provenance: Provenance = Provenance()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an article's text stood in one draft; several eids after a split."""
+
+    draft: int
+    """The draft's place in the series, counted from 0."""
+    eids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """One article through all drafts, splits and merges included."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A negotiation: its drafts in order, each compared with the one before."""
+
+    drafts: tuple[Draft, ...]
+    comparisons: tuple[Comparison, ...]
+    lineages: tuple[Lineage, ...]

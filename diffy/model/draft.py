@@ -1,0 +1,201 @@
+"""A draft as a tree of provisions, with its marks and what was set aside."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class NodeKind(StrEnum):
+    """What a unit of a draft is."""
+
+    TREATY = "treaty"  # the treaty's own title
+    PREAMBLE = "preamble"
+    RECITAL = "recital"
+    PART = "part"
+    TITLE = "title"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    DIVISION = "division"  # a headed part of the text that is none of these
+    ARTICLE = "article"
+    HEADING = "heading"
+    OPTION = "option"  # alternatives whose paragraphs repeat a label
+    PARAGRAPH = "paragraph"
+    POINT = "point"
+    WRAPUP = "wrapup"  # words after a list that belong to what stands before it
+    FOOTNOTE = "footnote"
+    ANNEX = "annex"
+    CONCLUSIONS = "conclusions"  # closing formula and signatures
+
+
+DIVISIONS = frozenset(
+    {
+        NodeKind.PART,
+        NodeKind.TITLE,
+        NodeKind.CHAPTER,
+        NodeKind.SECTION,
+        NodeKind.DIVISION,
+        NodeKind.ANNEX,
+    }
+)
+"""Units that hold articles, or text outside any article."""
+
+
+class MarkKind(StrEnum):
+    """A layer over the words of a provision."""
+
+    BRACKET = "bracket"  # [text that is not agreed]
+    OPTION = "option"  # the words "Option 1:"; `ref` is the label
+    NOTE = "note"  # a drafting note: {...}, "[Placeholder for ...]"
+    EMPHASIS = "emphasis"
+    FOOTNOTE = "footnote"  # a call, not printed in `text`; `ref` is the note's label
+    LINK = "link"  # `ref` is the target, not printed in `text`
+    MARKUP = "markup"  # a tag of the source, `ref`, not printed in `text`
+
+
+UNPRINTED = frozenset({MarkKind.FOOTNOTE, MarkKind.LINK, MarkKind.MARKUP})
+"""Marks whose `ref` stands in the source and not in the printed text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One mark over `text[start:end]` of a node, offsets in code points.
+
+    A bracket that runs over several provisions has one mark in each of them,
+    with the same `group`; only the first `opens` and only the last `closes`.
+    """
+
+    kind: MarkKind
+    start: int
+    end: int
+    ref: str = ""
+    group: int = 0
+    opens: bool = True
+    closes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One unit of a draft with all that stands under it."""
+
+    kind: NodeKind
+    eid: str
+    """Its Akoma Ntoso id, made from printed labels; unique in the draft."""
+    label: str = ""
+    """The number as printed: "Article 12 bis", "(a)", "[Article 3ter]"."""
+    text: str = ""
+    """Its own printed words without the label: the chapeau where points follow."""
+    marks: tuple[Mark, ...] = ()
+    children: tuple["Node", ...] = ()
+    line: int = 0
+    """Where it begins in the source, counted from 1; 0 where the source has no lines."""
+    page: int = 0
+    """The page it begins on, counted from 1; 0 where the source has no pages."""
+    source_id: str = ""
+    """The source's own id, where it has one."""
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def heading(self) -> str:
+        """The words of its heading, empty where it has none."""
+        return next((c.text for c in self.children if c.kind is NodeKind.HEADING), "")
+
+
+class SetAsideKind(StrEnum):
+    """Why words of the source stand outside the tree."""
+
+    FRONT_MATTER = "front matter"
+    CONTENTS = "contents"
+    RUNNING_HEAD = "running head"
+    IMAGE = "image"
+    TABLE = "table"
+    OTHER_LANGUAGE = "other language"
+    MARKUP = "markup"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Words of the source that are no part of the treaty's text."""
+
+    kind: SetAsideKind
+    text: str
+    line: int = 0
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWarning:
+    """Something in a draft that looked odd, with its place."""
+
+    message: str
+    line: int = 0
+    page: int = 0
+    eid: str = ""
+
+    def __str__(self) -> str:
+        place = f"page {self.page}: " if self.page else ""
+        return (
+            f"line {self.line}: {self.message}" if self.line else place + self.message
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One dated version of a treaty's text."""
+
+    nodes: tuple[Node, ...]
+    """The top of the tree, in the order of the text."""
+    title: str = ""
+    symbol: str = ""
+    date: str = ""
+    """ISO 8601, empty where the file does not say."""
+    language: str | None = None
+    """ISO 639-1, None where the text is too short to tell."""
+    source: str = ""
+    """The file's name, without its folders."""
+    sha256: str = ""
+    format: str = "text"
+    set_aside: tuple[SetAside, ...] = ()
+    warnings: tuple[DraftWarning, ...] = ()
+    unseen: tuple[str, ...] = ()
+    """What the reader could not read: tables, images, pages without text."""
+
+    def walk(self) -> Iterator[Node]:
+        """Every node, in the order of the text."""
+        for node in self.nodes:
+            yield from node.walk()
+
+    @property
+    def provisions(self) -> tuple[Node, ...]:
+        """Every unit that can be compared by itself, in the order of the text."""
+        return tuple(node for node in self.walk() if is_provision(node))
+
+    @property
+    def articles(self) -> tuple[Node, ...]:
+        """Every article, in the order of the text."""
+        return tuple(node for node in self.walk() if node.kind is NodeKind.ARTICLE)
+
+
+def is_provision(node: Node) -> bool:
+    """Whether a node has words of its own, or is a labelled place without any."""
+    return bool(node.text) or (
+        not node.children and node.kind in (NodeKind.PARAGRAPH, NodeKind.POINT)
+    )
+
+
+def ancestors(draft: Draft) -> dict[str, tuple[Node, ...]]:
+    """For every eid the nodes above it, outermost first."""
+    above: dict[str, tuple[Node, ...]] = {}
+
+    def visit(node: Node, path: tuple[Node, ...]) -> None:
+        above[node.eid] = path
+        for child in node.children:
+            visit(child, (*path, node))
+
+    for node in draft.nodes:
+        visit(node, ())
+    return above

@@ -1,0 +1,91 @@
+"""What a reader hands to the parser: the text in blocks, each with its marks and place."""
+
+from dataclasses import dataclass, replace
+
+from diffy.model import UNPRINTED, Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph of the source as printed."""
+
+    text: str
+    """The words as printed: no emphasis signs, no footnote calls, no link targets."""
+    marks: tuple[Mark, ...] = ()
+    line: int = 0
+    page: int = 0
+    depth: int = 0
+    """The level of a heading in the source, 0 where the source does not call it one."""
+    indent: int | None = None
+    """Columns from the margin; None where the source's indentation says nothing."""
+    label: str = ""
+    """A number that the source keeps apart from the words."""
+    note: str = ""
+    """The label of the footnote that this block is."""
+
+    def part(self, start: int, end: int | None = None) -> "Block":
+        """The block cut to `text[start:end]` without the spaces at its ends."""
+        stop = len(self.text) if end is None else end
+        piece = self.text[start:stop]
+        first = start + len(piece) - len(piece.lstrip())
+        last = max(first, stop - len(piece) + len(piece.rstrip()))
+        marks = clip(within(self.marks, start, stop), first, last)
+        return replace(self, text=self.text[first:last], marks=marks)
+
+    def after(self, start: int) -> "Block":
+        """The block from `start` on; footnote calls and the like from before come along."""
+        rest = self.part(start)
+        early = tuple(
+            replace(m, start=0, end=0)
+            for m in self.marks
+            if m.kind in UNPRINTED and m.end <= start
+        )
+        return replace(rest, marks=(*early, *rest.marks)) if start else rest
+
+    def join(self, other: "Block", between: str = "\n") -> "Block":
+        """This block with the other's words after its own."""
+        offset = len(self.text) + len(between)
+        marks = (*self.marks, *shift(other.marks, offset))
+        return replace(self, text=self.text + between + other.text, marks=marks)
+
+    @property
+    def whole(self) -> str:
+        """Its label and words with what the marks keep out of print."""
+        text = self.text
+        for mark in sorted(self.marks, key=lambda m: m.end)[::-1]:
+            if mark.kind in UNPRINTED:
+                text = f"{text[: mark.end]} {mark.ref} {text[mark.end :]}"
+        return " ".join(f"{self.label} {text}".split())
+
+    @property
+    def emphasized(self) -> bool:
+        """Whether all of its words are set in italics or bold."""
+        covered = sum(m.end - m.start for m in self.marks if m.kind == "emphasis")
+        return covered >= len(self.text.strip(" :.*[]")) > 0
+
+
+def shift(marks: tuple[Mark, ...], offset: int) -> tuple[Mark, ...]:
+    """The marks moved to the right by `offset` characters."""
+    return tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in marks)
+
+
+def within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks over `[start, end)`; one between two characters goes with the first."""
+    return tuple(
+        m
+        for m in marks
+        if (m.start < end and m.end > start)
+        or (m.start == m.end and (start < m.start <= end or m.start == start == 0))
+    )
+
+
+def clip(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks held within `[start, end]` and counted from its start."""
+    return tuple(
+        replace(
+            m,
+            start=min(max(m.start, start), end) - start,
+            end=min(max(m.end, start), end) - start,
+        )
+        for m in marks
+    )

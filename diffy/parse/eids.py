@@ -1,0 +1,113 @@
+"""Akoma Ntoso ids from printed labels, and the freezing of the tree.
+
+Names follow the Akoma Ntoso naming convention (OASIS, 2019): two underscores between
+levels, one before the number, "nn" and a count where a numbered kind has no number.
+Two rules are diffy's own: numbers are case folded, and options stand in an id only
+where the paragraphs of several options repeat a label.
+"""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from diffy.model import Node, NodeKind
+from diffy.parse.units import Unit
+
+_PREFIXES = {
+    NodeKind.PART: "part",
+    NodeKind.TITLE: "title",
+    NodeKind.CHAPTER: "chp",
+    NodeKind.SECTION: "sec",
+    NodeKind.DIVISION: "dvs",
+    NodeKind.ARTICLE: "art",
+    NodeKind.ANNEX: "att",
+    NodeKind.OPTION: "opt",
+    NodeKind.PARAGRAPH: "para",
+    NodeKind.POINT: "point",
+    NodeKind.RECITAL: "rec",
+    NodeKind.FOOTNOTE: "fn",
+}
+_ALONE = {
+    NodeKind.TREATY: "title",
+    NodeKind.PREAMBLE: "preamble",
+    NodeKind.HEADING: "heading",
+    NodeKind.WRAPUP: "wrapup",
+    NodeKind.CONCLUSIONS: "conclusions",
+}
+_COUNTED = frozenset({NodeKind.RECITAL, NodeKind.ANNEX, NodeKind.DIVISION})
+"""Kinds named by their place where they have no number."""
+
+
+@dataclass(slots=True)
+class _Names:
+    """The ids given so far."""
+
+    used: Counter[str] = field(default_factory=Counter)
+    counts: Counter[tuple[str, NodeKind]] = field(default_factory=Counter)
+
+    def give(self, unit: Unit, prefix: str) -> str:
+        """The id of a unit; a repeated one takes `_2`."""
+        wanted = f"{prefix}__{self._name(unit, prefix)}".removeprefix("__")
+        self.used[wanted] += 1
+        if self.used[wanted] == 1:
+            return wanted
+        return self.give_free(f"{wanted}_{self.used[wanted]}")
+
+    def give_free(self, name: str) -> str:
+        """The name, or the next one that no other unit has."""
+        while self.used[name]:
+            name += "_2"
+        self.used[name] += 1
+        return name
+
+    def _name(self, unit: Unit, prefix: str) -> str:
+        kind = unit.kind
+        if kind in _ALONE:
+            return _ALONE[kind]
+        if unit.number:
+            return f"{_PREFIXES[kind]}_{_plain(unit.number)}"
+        self.counts[prefix, kind] += 1
+        counted = "" if kind in _COUNTED else "nn_"
+        return f"{_PREFIXES[kind]}_{counted}{self.counts[prefix, kind]}"
+
+
+def _plain(number: str) -> str:
+    return "".join(c if c.isalnum() else "-" for c in number).strip("-") or "nn"
+
+
+def freeze(units: list[Unit]) -> tuple[Node, ...]:
+    """The grown units as nodes of the model, each with its id."""
+    names = _Names()
+    return tuple(_freeze(unit, "", names) for unit in units)
+
+
+def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
+    eid = names.give(unit, prefix)
+    below = eid
+    if unit.kind is NodeKind.OPTION and not unit.style:
+        below = prefix  # no label repeats: the option takes no part in the ids
+    repeats = _options_repeat(unit)
+    for child in unit.children:
+        if child.kind is NodeKind.OPTION:
+            child.style = "repeats" if repeats else ""
+    children = tuple(_freeze(child, below, names) for child in unit.children)
+    return Node(
+        kind=unit.kind,
+        eid=eid,
+        label=unit.label,
+        text=unit.text or unit.pending,
+        marks=unit.marks,
+        children=children,
+        line=unit.line,
+        page=unit.page,
+    )
+
+
+def _options_repeat(unit: Unit) -> bool:
+    """Whether a label of one option's paragraphs stands in another option again."""
+    options = [c for c in unit.children if c.kind is NodeKind.OPTION]
+    labels = Counter(
+        number
+        for option in options
+        for number in {c.number for c in option.children if c.number}
+    )
+    return any(count > 1 for count in labels.values())

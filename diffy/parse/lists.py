@@ -1,0 +1,70 @@
+"""Where a labelled block belongs among the open lists of an article.
+
+Labels are read by succession first: "(i)" after "(h)" is a letter and after "(a)" the
+first of a Roman list; "3 bis" comes after 3 wherever it is printed. Indentation, where
+the source has it, rules out lists that stand further in or further out.
+"""
+
+from diffy.numbering import begins, gap, parts
+from diffy.parse.headings import Label
+from diffy.parse.units import Unit
+
+_STEP = 2
+"""Columns by which a list must stand further in to be another list."""
+_FAR = 1_000
+"""Stands for "does not come after it" among the distances of two labels."""
+
+
+def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int, bool]:
+    """How many of the open units stay open, and whether the new one is a sibling.
+
+    `open_units` are the last units of the open lists, outermost first. A sibling is put
+    beside the last of those that stay, any other below it.
+    """
+    if not open_units:
+        return 0, False
+    reachable = [
+        k
+        for k, unit in enumerate(open_units)
+        if unit.style == found.style and not _outside(indent, unit.indent)
+    ]
+    for k in reversed(reachable):
+        last, inserted = open_units[k].number, _inserted(found)
+        if inserted and (last == found.number or gap(last, found.number) == 1):
+            return k + 1, True
+        if gap(last, found.number) == 1 and not _inside(indent, open_units[k].indent):
+            return k + 1, True
+    beside = [k for k in reachable if not _inside(indent, open_units[k].indent)]
+    if begins(found.number):
+        again = beside and indent is not None and not _announced(open_units)
+        return (beside[-1] + 1, True) if again else (_stay(indent, open_units), False)
+    later = [(gap(open_units[k].number, found.number) or _FAR, -k) for k in beside]
+    if later:
+        return -min(later)[1] + 1, True
+    return _stay(indent, open_units), False
+
+
+def _announced(open_units: list[Unit]) -> bool:
+    """Whether the last words say that a list follows."""
+    return open_units[-1].text.rstrip(" *_").endswith(":")
+
+
+def _stay(indent: int | None, open_units: list[Unit]) -> int:
+    """How many open units a new list may stand under."""
+    count = len(open_units)
+    while count > 1 and _outside(indent, open_units[count - 1].indent):
+        count -= 1
+    return count
+
+
+def _outside(indent: int | None, other: int | None) -> bool:
+    return indent is not None and other is not None and indent <= other - _STEP
+
+
+def _inside(indent: int | None, other: int | None) -> bool:
+    return indent is not None and other is not None and indent >= other + _STEP
+
+
+def _inserted(found: Label) -> bool:
+    known = parts(found.number)
+    return known is not None and (known[2] > 0 or bool(known[1]))

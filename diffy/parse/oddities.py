@@ -1,0 +1,44 @@
+"""What looks odd in a tree: empty articles, repeated numbers, gaps in the numbering."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from diffy.model import DraftWarning, Node, NodeKind
+from diffy.numbering import gap
+
+
+def oddities(nodes: tuple[Node, ...]) -> tuple[DraftWarning, ...]:
+    """Warnings about a tree, in the order of the text."""
+    found = [w for top in nodes for node in top.walk() for w in _of(node)]
+    return tuple(found)
+
+
+def _of(node: Node) -> Iterator[DraftWarning]:
+    if node.kind is NodeKind.ARTICLE and not _has_words(node):
+        yield _warning(f"{node.label} has no text.", node)
+    for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
+        labelled = [c for c in node.children if c.kind is kind and c.label]
+        yield from _numbering(labelled)
+
+
+def _numbering(nodes: list[Node]) -> Iterator[DraftWarning]:
+    for one, two in pairwise(nodes):
+        last, new = _number(one), _number(two)
+        step = gap(last, new)
+        if last.removesuffix("_2") == new.removesuffix("_2"):
+            yield _warning(f'"{two.label}" stands twice in a row.', two)
+        elif step is not None and step > 1 and new[:1].isdigit():
+            yield _warning(f'"{two.label}" comes right after "{one.label}".', two)
+
+
+def _number(node: Node) -> str:
+    """The number in an id: "art_12bis__para_2" gives "2"."""
+    return node.eid.rpartition("__")[2].partition("_")[2]
+
+
+def _has_words(node: Node) -> bool:
+    return any(n.text for n in node.walk() if n.kind is not NodeKind.HEADING)
+
+
+def _warning(message: str, node: Node) -> DraftWarning:
+    return DraftWarning(message, node.line, node.page, node.eid)

@@ -1,0 +1,70 @@
+"""The tree while it grows: units that take words and children until they are frozen.
+
+Nothing outside `diffy.parse` sees these; the parser's product is `diffy.model.Node`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from diffy.model import Mark, NodeKind
+from diffy.parse.blocks import Block, shift
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """A unit of the draft under construction."""
+
+    kind: NodeKind
+    label: str = ""
+    number: str = ""
+    style: str = ""
+    """What its label looks like, which tells the lists apart."""
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    children: list["Unit"] = field(default_factory=list)
+    line: int = 0
+    page: int = 0
+    indent: int | None = None
+    depth: int = 0
+    """The level of its heading in the source, 0 where the source tells none."""
+    pending: str = ""
+    """Brackets printed before its label that belong to its first words."""
+    option: str = ""
+    """The number of the last option among its words: "Option 2: ..."."""
+    subheading: bool = False
+    """Whether it is a line in bold over the words that follow it."""
+
+    def add(self, child: "Unit") -> "Unit":
+        """Put a unit under this one and give it back."""
+        self.children.append(child)
+        return child
+
+    def take(self, block: Block) -> None:
+        """Put a block's words after its own."""
+        between = "\n" if self.text else ""
+        before = self.pending + self.text + between
+        self.marks = (
+            *shift(self.marks, len(self.pending)),
+            *shift(block.marks, len(before)),
+        )
+        self.text, self.pending = before + block.text, ""
+
+    def walk(self) -> Iterator["Unit"]:
+        """This unit and all below it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    @property
+    def heading(self) -> "Unit | None":
+        """Its heading, None where it has none."""
+        return next((c for c in self.children if c.kind is NodeKind.HEADING), None)
+
+
+def unit(kind: NodeKind, block: Block, **more: object) -> Unit:
+    """A unit that begins where a block does."""
+    made = Unit(kind, line=block.line, page=block.page, depth=block.depth)
+    made.indent = block.indent
+    for name, value in more.items():
+        setattr(made, name, value)
+    return made
