@@ -1,0 +1,55 @@
+"""Which provisions of an old draft correspond to which of a new one, and how."""
+
+from diffy.align.articles import align_articles
+from diffy.align.edges import in_order
+from diffy.align.features import Unit, Wording, article, weighed, weights, wordings
+from diffy.align.outline import Outline, outline, rows
+from diffy.align.pins import Pins, held, load_pins, stale
+from diffy.align.provisions import align_provisions
+from diffy.model import Concordance, Draft, NodeKind
+
+__all__ = ["Pins", "align", "load_pins"]
+
+_NO_PINS = Pins()
+
+
+def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
+    """Align two drafts, article by article and then provision by provision.
+
+    Every article and every provision of either draft stands in at least one pair. The
+    result depends on nothing but the drafts and the pins.
+    """
+    olds, news = outline(old), outline(new)
+    texts = wordings((old.language, olds.provisions), (new.language, news.provisions))
+    units = [
+        _articles(side, text) for side, text in zip((olds, news), texts, strict=True)
+    ]
+    weight = weights([unit.features for side in units for unit in side])
+    said = held(pins, olds.articles, news.articles)
+    edges = align_articles(
+        [weighed(unit, weight) for unit in units[0]],
+        [weighed(unit, weight) for unit in units[1]],
+        weight,
+        said.pairs,
+        said.never,
+    )
+    said = held(pins, olds.provisions, news.provisions)
+    below = align_provisions(olds, news, texts, edges, said)
+    kinds_old = (olds.articles, olds.provisions)
+    kinds_new = (news.articles, news.provisions)
+    return Concordance(
+        in_order(edges, olds.articles, news.articles),
+        in_order(below, olds.provisions, news.provisions),
+        stale(pins, kinds_old, kinds_new),
+    )
+
+
+def _articles(side: Outline, texts: list[Wording]) -> list[Unit]:
+    """Every article with the words of its heading and of all that stands below it."""
+    units = []
+    for held_by in rows(len(side.articles), side.seats):
+        kinds = {k: side.seats[k].node.kind for k in held_by}
+        heading = [texts[k] for k in held_by if kinds[k] is NodeKind.HEADING]
+        body = [texts[k] for k in held_by if kinds[k] is not NodeKind.HEADING]
+        units.append(article(heading, body))
+    return units

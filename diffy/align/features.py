@@ -1,0 +1,144 @@
+"""The words of provisions as sets of integers, and what each is worth.
+
+A feature is a word or a pair of neighbouring words; a unit of a draft is the set of
+its features. Words are folded and references masked, so that renumbering alone makes
+no difference. All sums are exact whatever the order of a set.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import chain, count, pairwise
+
+from diffy.languages import language
+from diffy.model import MarkKind, Node
+from diffy.words import WORD, fold
+
+PAIR_WEIGHT = 0.7  # of a pair of words, beside that of a word (design, 2.2)
+_PAIR = 21  # bits for the second word of a pair: two million distinct words
+_REFERRED = ("article", "paragraph", "point", "chapter", "part", "section", "annex")
+# What WORD finds in ASCII text, in a third of the time.
+_ASCII_WORD = re.compile(r"\w+", re.ASCII)
+_CJK_NUMBER = "[0-9〇零一二三四五六七八九十百千]+"
+
+Weights = Mapping[int, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one provision, for comparing."""
+
+    words: tuple[int, ...]
+    features: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An article or a provision as the aligner sees it."""
+
+    words: tuple[int, ...]
+    """Of the body."""
+    features: frozenset[int]
+    """Of head and body."""
+    mass: float
+    """What its features weigh together."""
+    head: frozenset[int] = frozenset()
+    """The words of its heading, or the first of its body where it has none."""
+    head_mass: float = 0.0
+
+
+def wordings(
+    *drafts: tuple[str | None, Sequence[Node]],
+) -> list[list[Wording]]:
+    """The wordings of each draft's provisions, given with the draft's language.
+
+    Equal texts share one wording: successive drafts have most of their text in common.
+    """
+    ids: dict[str, int] = defaultdict(count().__next__)
+    known: dict[tuple[str, str | None], Wording] = {}
+    found = []
+    for code, nodes in drafts:
+        mask = _mask(code)
+        row = []
+        for node in nodes:
+            key = _countable(node), code
+            if key not in known:
+                known[key] = _wording(mask.sub(r"\1 §", fold(key[0])), ids)
+            row.append(known[key])
+        found.append(row)
+    return found
+
+
+def _wording(folded: str, ids: dict[str, int]) -> Wording:
+    found = (_ASCII_WORD if folded.isascii() else WORD).findall(folded)
+    words = tuple(map(ids.__getitem__, found))
+    pairs = {(x + 1) << _PAIR | y for x, y in pairwise(words)}
+    return Wording(words, frozenset(pairs.union(words)))
+
+
+def _countable(node: Node) -> str:
+    """The text without option labels and drafting notes, unless that is all of it."""
+    text = node.text
+    for mark in node.marks:
+        if mark.kind in (MarkKind.OPTION, MarkKind.NOTE):
+            blank = " " * (mark.end - mark.start)
+            text = text[: mark.start] + blank + text[mark.end :]
+    return text if WORD.search(text) else node.text
+
+
+@cache
+def _mask(code: str | None) -> re.Pattern[str]:
+    """The numbers of references in folded text, behind the word that is kept."""
+    table = language(code).reference
+    found = {fold(word) for name in _REFERRED for word in table.get(name, ())}
+    # Longest first, so that no word hides a longer one; then by letters.
+    words = sorted(found, key=lambda word: (-len(word), word))
+    unspaced = [w for w in words if WORD.fullmatch(w) and not WORD.fullmatch(w * 2)]
+    spaced = "|".join(re.escape(w) for w in words if w not in unspaced) or "(?!)"
+    joined = "|".join(map(re.escape, unspaced)) or "(?!)"
+    return re.compile(
+        rf"\b(?:({spaced})\s+(?:\d+\w*|[ivxlc]+)\b)|第\s*{_CJK_NUMBER}\s*(?={joined})"
+    )
+
+
+def weights(sets: Sequence[frozenset[int]]) -> dict[int, float]:
+    """What each feature is worth: the more, the fewer of the sets it stands in."""
+    spread: Counter[int] = Counter()
+    for features in sets:
+        spread.update(features)
+    total = len(sets) + 2
+    word = [0.0, *(math.log(total / n) for n in range(1, len(sets) + 1))]
+    pair = [PAIR_WEIGHT * value for value in word]
+    single = 1 << _PAIR
+    return {f: word[n] if f < single else pair[n] for f, n in spread.items()}
+
+
+def weigh(weight: Weights, features: Iterable[int]) -> float:
+    """What features weigh together."""
+    return math.fsum(map(weight.__getitem__, features))
+
+
+def unit(wording: Wording, weight: Weights) -> Unit:
+    """A provision by itself."""
+    mass = weigh(weight, wording.features)
+    return Unit(wording.words, wording.features, mass)
+
+
+HEAD_WORDS = 16  # of a heading; fused with the body, it has no end
+
+
+def article(heading: Sequence[Wording], body: Sequence[Wording]) -> Unit:
+    """An article as a unit that is not weighed yet."""
+    words = tuple(chain.from_iterable(part.words for part in body))
+    title = tuple(chain.from_iterable(part.words for part in heading)) or words
+    features = frozenset().union(*(part.features for part in (*heading, *body)))
+    return Unit(words, features, 0.0, frozenset(title[:HEAD_WORDS]))
+
+
+def weighed(unit: Unit, weight: Weights) -> Unit:
+    """A unit with what its features and the words of its heading weigh."""
+    mass = weigh(weight, unit.features)
+    return replace(unit, mass=mass, head_mass=weigh(weight, unit.head))

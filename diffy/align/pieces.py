@@ -1,0 +1,96 @@
+"""A provision that became several, or several that became one, inside one field.
+
+As for articles, a piece is told by the residual: by what the main pair leaves
+unexplained. Where a paragraph became a list, its main partner is the chapeau.
+"""
+
+from collections.abc import Iterable, Mapping
+
+from diffy.align.chain import Place
+from diffy.align.features import unit, weigh
+from diffy.align.field import Field
+from diffy.align.residual import home
+
+PIECE = 0.50  # least share of a left-over provision in a residual
+PIECE_WORDS = 6  # shorter provisions are pieces only beside other pieces
+
+Pieces = dict[Place, float]
+"""A whole and a piece of it, with the share of the piece that stands in the whole."""
+
+
+def split(
+    field: Field, pairs: Mapping[int, int], likely: Iterable[Place]
+) -> tuple[dict[int, int], Pieces]:
+    """Find the pieces of paired old provisions among the new ones left over.
+
+    Gives back the pairs, with chapeaux for main partners of what became a list.
+    """
+    taken = set(pairs.values())
+    near: dict[int, list[int]] = {}
+    for i, j in sorted(likely):
+        if i in pairs and j not in taken:
+            near.setdefault(j, []).append(i)
+    found: Pieces = {}
+    for j, wholes in near.items():
+        if len(field.new.texts[j].words) >= PIECE_WORDS:
+            found |= _home(field, pairs, wholes, j)
+    left = [j for j in field.news if j not in taken and j not in {n for _, n in found}]
+    beside = _beside(field, pairs, found)
+    for j in left:
+        around = beside.get(j, set()) | beside.get(field.new.seats[j].parent, set())
+        if around:
+            found |= _home(field, pairs, sorted(around), j)
+    return _chapeaux(field, pairs, found)
+
+
+def merged(
+    field: Field, pairs: Mapping[int, int], likely: Iterable[Place]
+) -> tuple[dict[int, int], Pieces]:
+    """The same the other way round: old provisions that joined a paired new one."""
+    pinned = {j: i for i, j in field.pinned.items()}
+    back = Field(field.new, field.old, field.news, field.olds, field.weight, pinned)
+    turned = {j: i for i, j in pairs.items()}
+    mains, found = split(back, turned, [(j, i) for i, j in likely])
+    return {i: j for j, i in mains.items()}, {(i, j): v for (j, i), v in found.items()}
+
+
+def _home(
+    field: Field, pairs: Mapping[int, int], wholes: Iterable[int], j: int
+) -> Pieces:
+    old, new = field.old.texts, field.new.texts
+    residuals = {i: old[i].features - new[pairs[i]].features for i in wholes}
+    best, share = home(field.weight, unit(new[j], field.weight), residuals)
+    return {} if best is None or share < PIECE else {(best, j): share}
+
+
+def _beside(
+    field: Field, pairs: Mapping[int, int], found: Pieces
+) -> dict[int, set[int]]:
+    """For new provisions the wholes that have pieces above, below or next to them.
+
+    Siblings are looked up by their parent, so it holds parents as well.
+    """
+    near: dict[int, set[int]] = {}
+    for i, j in found:
+        for piece in (j, pairs[i]):
+            parent = field.new.seats[piece].parent
+            for place in (piece, parent):
+                if place >= 0:
+                    near.setdefault(place, set()).add(i)
+    return near
+
+
+def _chapeaux(
+    field: Field, pairs: Mapping[int, int], found: Pieces
+) -> tuple[dict[int, int], Pieces]:
+    """Where a point is the main partner of a whole and its chapeau a piece: swap."""
+    mains, pieces = dict(pairs), dict(found)
+    for i, chapeau in sorted(found):
+        point = mains[i]
+        if field.new.seats[point].parent == chapeau:
+            features = field.new.texts[point].features
+            common = weigh(field.weight, features & field.old.texts[i].features)
+            del pieces[i, chapeau]
+            pieces[i, point] = common / (weigh(field.weight, features) or 1.0)
+            mains[i] = chapeau
+    return mains, pieces

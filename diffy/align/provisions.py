@@ -1,0 +1,238 @@
+"""Which old provision went into which new one, field by field."""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import replace
+
+from diffy.align.chain import Place, rising
+from diffy.align.divisions import align_divisions
+from diffy.align.edges import Edge
+from diffy.align.features import Weights, Wording, unit, weights
+from diffy.align.field import Field, Like, Side, likeness
+from diffy.align.outline import Outline, Seat, Ward, rows
+from diffy.align.pairing import ENOUGH, pair_up
+from diffy.align.passages import passages
+from diffy.align.pieces import Pieces, merged, split
+from diffy.align.pins import Held
+from diffy.model import MatchedBy, NodeKind
+
+_OPEN = (Ward.TITLE, Ward.PREAMBLE, Ward.LOOSE, Ward.ANNEX)
+_WARDS = (*_OPEN, Ward.FOOTNOTE, Ward.CONCLUSIONS)
+Sides = tuple[Side, Side]
+
+
+def align_provisions(
+    old: Outline,
+    new: Outline,
+    texts: Sequence[Sequence[Wording]],
+    articles: Sequence[Edge],
+    said: Held,
+) -> list[Edge]:
+    """All edges between the provisions of two drafts whose articles are aligned."""
+    weight = weights([text.features for side in texts for text in side])
+    sides = Side(old.seats, texts[0]), Side(new.seats, texts[1])
+    found = [
+        replace(_edge(sides, weight, pair), matched_by=MatchedBy.PIN)
+        for pair in sorted(said.pairs.items())
+    ]
+    found += _free(_headings(old, new, sides, weight, articles), said)
+    found += _free(align_divisions(old, new, sides, weight, articles), said)
+    for olds, news in _fields(old, new, articles):
+        found += _in_field(sides, weight, olds, news, said)
+    found += _passages(sides, weight, found, articles, said)
+    return _with_moves(sides, found, articles)
+
+
+def _free(edges: Iterable[Edge], said: Held) -> list[Edge]:
+    """The edges that no pin forbids."""
+    gone = set(said.pairs.values())
+    return [
+        edge
+        for edge in edges
+        if edge.old not in said.pairs
+        and edge.old not in said.never
+        and edge.new not in gone
+    ]
+
+
+def _headings(
+    old: Outline,
+    new: Outline,
+    sides: Sides,
+    weight: Weights,
+    articles: Sequence[Edge],
+) -> Iterator[Edge]:
+    """The headings of paired articles; the pair of articles is reason enough."""
+    held = rows(len(old.articles), old.seats), rows(len(new.articles), new.seats)
+    for article in articles:
+        if article.main:
+            olds = [k for k in held[0][article.old] if _is_heading(old.seats[k])]
+            news = [k for k in held[1][article.new] if _is_heading(new.seats[k])]
+            for pair in zip(olds, news, strict=False):
+                edge = _edge(sides, weight, pair)
+                sure = max(edge.confidence, article.confidence)
+                yield replace(edge, confidence=sure)
+
+
+def _is_heading(seat: Seat) -> bool:
+    return seat.node.kind is NodeKind.HEADING
+
+
+def _fields(
+    old: Outline, new: Outline, articles: Sequence[Edge]
+) -> Iterator[tuple[list[int], list[int]]]:
+    """The provisions that correspond among themselves: what stands in articles that
+    share text, and what stands in like parts of the draft outside them."""
+    bodies = []
+    for side in (old, new):
+        held = rows(len(side.articles), side.seats)
+        bodies.append(
+            [[k for k in row if not _is_heading(side.seats[k])] for row in held]
+        )
+    for olds, news in _clusters(articles):
+        yield (
+            [k for i in olds for k in bodies[0][i]],
+            [k for j in news for k in bodies[1][j]],
+        )
+    for ward in _WARDS:
+        yield (
+            [k for k, seat in enumerate(old.seats) if seat.ward is ward],
+            [k for k, seat in enumerate(new.seats) if seat.ward is ward],
+        )
+
+
+def _clusters(articles: Sequence[Edge]) -> Iterator[tuple[list[int], list[int]]]:
+    """Articles joined by edges: one pair mostly, more in a split or a merge."""
+    of_old: dict[int, list[int]] = {}
+    of_new: dict[int, list[int]] = {}
+    for edge in articles:
+        of_old.setdefault(edge.old, []).append(edge.new)
+        of_new.setdefault(edge.new, []).append(edge.old)
+    seen: set[int] = set()
+    for start in sorted(of_old):
+        if start in seen:
+            continue
+        olds, news, open_ends = {start}, set[int](), [start]
+        while open_ends:
+            for new in of_old[open_ends.pop()]:
+                news.add(new)
+                open_ends += [old for old in of_new[new] if old not in olds]
+                olds.update(of_new[new])
+        seen |= olds
+        yield sorted(olds), sorted(news)
+
+
+def _in_field(
+    sides: Sides, weight: Weights, olds: Iterable[int], news: Iterable[int], said: Held
+) -> list[Edge]:
+    """The edges of one field."""
+    pinned = set(said.pairs.values())
+    some = [i for i in olds if i not in said.pairs and i not in said.never]
+    others = [j for j in news if j not in pinned]
+    if not some or not others:
+        return []
+    field = Field(*sides, some, others, weight, said.pairs)
+    pairs, likely = pair_up(field)
+    found: Pieces = {}
+    if len(pairs) < max(len(some), len(others)):
+        pairs, found = split(field, pairs, likely)
+        pairs, joined = merged(field, pairs, likely)
+        found |= joined
+    edges = [
+        _edge(sides, weight, pair, likely.get(pair)) for pair in sorted(pairs.items())
+    ]
+    return edges + [
+        Edge(*pair, MatchedBy.RESIDUAL, share, main=False)
+        for pair, share in sorted(found.items())
+    ]
+
+
+def _edge(
+    sides: Sides, weight: Weights, pair: Place, known: Like | None = None
+) -> Edge:
+    """A main edge with its ground, and how alike the two are where that is known."""
+    one, other = sides[0].texts[pair[0]], sides[1].texts[pair[1]]
+    if one.words == other.words:
+        return Edge(*pair, MatchedBy.IDENTICAL, 1.0)
+    dice, _ = known or likeness(weight, unit(one, weight), unit(other, weight))
+    ground = MatchedBy.TEXT if dice >= ENOUGH else MatchedBy.PLACE
+    return Edge(*pair, ground, dice)
+
+
+def _passages(
+    sides: Sides,
+    weight: Weights,
+    found: Sequence[Edge],
+    articles: Sequence[Edge],
+    said: Held,
+) -> list[Edge]:
+    """Passages that moved between articles, and what stands below them and below pins.
+
+    Articles without any counterpart are left out: they are shown whole.
+    """
+    olds = _left_over(sides[0], {e.old for e in found} | said.never)
+    news = _left_over(sides[1], {e.new for e in found})
+    moved = passages(
+        sides,
+        weight,
+        _standing(sides[0], olds, {e.old for e in articles}),
+        _standing(sides[1], news, {e.new for e in articles}),
+    )
+    edges = [Edge(*pair, MatchedBy.TEXT, dice) for pair, dice in moved.items()]
+    gone_old, gone_new = {i for i, _ in moved}, {j for _, j in moved}
+    for above, other in (*moved, *sorted(said.pairs.items())):
+        some = [i for i in olds if i not in gone_old and _parent(sides[0], i) == above]
+        rest = [j for j in news if j not in gone_new and _parent(sides[1], j) == other]
+        edges += _in_field(sides, weight, some, rest, said)
+    return edges
+
+
+def _left_over(side: Side, tied: Set[int]) -> list[int]:
+    """The provisions without a partner, as far as they may move."""
+    return [
+        k
+        for k, seat in enumerate(side.seats)
+        if k not in tied
+        if seat.ward in (Ward.ARTICLE, *_OPEN) and not _is_heading(seat)
+    ]
+
+
+def _standing(side: Side, provisions: Iterable[int], paired: Set[int]) -> list[int]:
+    """The provisions in articles that have a counterpart, or in no article."""
+    articles = {k: side.seats[k].article for k in provisions}
+    return [k for k, article in articles.items() if article < 0 or article in paired]
+
+
+def _parent(side: Side, provision: int) -> int:
+    return side.seats[provision].parent
+
+
+def _with_moves(
+    sides: Sides, edges: Sequence[Edge], articles: Sequence[Edge]
+) -> list[Edge]:
+    """Mark the pairs that left their place.
+
+    In a pair of articles those off the heaviest chain; and those whose articles are
+    not a pair. What stands in a moved article is not itself moved.
+    """
+    homes: dict[tuple[Ward, int, Ward, int], dict[Place, float]] = {}
+    for edge in edges:
+        if edge.main:
+            home = _home(sides, edge)
+            weight = 1.0 + len(sides[0].texts[edge.old].words)
+            homes.setdefault(home, {})[edge.old, edge.new] = weight
+    together = {(e.old, e.new) for e in articles} | {(-1, -1)}
+    moved: set[Place] = set()
+    for (one, i, other, j), found in homes.items():
+        if one is not other or (i, j) not in together:
+            moved.update(found)
+        elif one is not Ward.DIVISION:
+            moved |= found.keys() - set(rising(found))
+    return [
+        replace(edge, moved=True) if (edge.old, edge.new) in moved else edge
+        for edge in edges
+    ]
+
+
+def _home(sides: Sides, edge: Edge) -> tuple[Ward, int, Ward, int]:
+    one, other = sides[0].seats[edge.old], sides[1].seats[edge.new]
+    return one.ward, one.article, other.ward, other.article
