@@ -1,0 +1,214 @@
+"""What became of each cross-reference: followed, pointed elsewhere, left without target."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from diffy.model import (
+    Concordance,
+    Draft,
+    Fate,
+    Node,
+    NodeKind,
+    Pair,
+    ReferenceChange,
+)
+from diffy.references import Reference, references
+
+References = Mapping[str, tuple[Reference, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Crossings:
+    """The references of both drafts and where each old unit went."""
+
+    old: References
+    new: References
+    went: Mapping[str, frozenset[str]]
+    """For every old eid the new eids that correspond to it."""
+    came: Mapping[str, frozenset[str]]
+    names: Mapping[str, str]
+    """How a unit is called in a sentence, by eid, the new draft's before the old's."""
+    old_names: Mapping[str, str]
+
+
+def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
+    """Everything that telling the fate of a reference needs."""
+    went: dict[str, set[str]] = defaultdict(set)
+    came: dict[str, set[str]] = defaultdict(set)
+    for pair in (*concordance.articles, *concordance.provisions):
+        if pair.old and pair.new:
+            went[pair.old].add(pair.new)
+            came[pair.new].add(pair.old)
+        for one, two in _divisions(pair):
+            went[one].add(two)
+            came[two].add(one)
+    return Crossings(
+        references(old),
+        references(new),
+        {eid: frozenset(to) for eid, to in went.items()},
+        {eid: frozenset(to) for eid, to in came.items()},
+        _names(new),
+        _names(old),
+    )
+
+
+def _divisions(pair: Pair) -> Iterator[tuple[str, str]]:
+    """The chapters whose headings correspond."""
+    ends = "__heading"
+    if pair.old and pair.new and pair.old.endswith(ends) and pair.new.endswith(ends):
+        yield pair.old.removesuffix(ends), pair.new.removesuffix(ends)
+
+
+def _names(draft: Draft) -> dict[str, str]:
+    """ "article 12", "article 12(2)(a)": what a reader would say for an eid."""
+    names: dict[str, str] = {}
+
+    def visit(node: Node, owner: str) -> None:
+        if node.kind is NodeKind.ARTICLE:
+            owner = node.label.strip("[]")
+        elif node.label and owner and node.kind in (NodeKind.PARAGRAPH, NodeKind.POINT):
+            owner += f"({node.label.strip('()[]. ')})"
+        names[node.eid] = owner or node.label or node.eid
+        for child in node.children:
+            visit(child, owner)
+
+    for top in draft.nodes:
+        visit(top, "")
+    return names
+
+
+def reference_changes(
+    old: str | None, new: str, known: Crossings
+) -> Iterator[ReferenceChange]:
+    """The references of a new provision that changed, or point elsewhere than before."""
+    olds = list(known.old.get(old, ())) if old else []
+    news = list(known.new.get(new, ()))
+    for one, two in _matched(olds, news, known):
+        fate = _fate(one, two, known)
+        if fate:
+            kind, reason = fate
+            yield ReferenceChange(new, one.text if one else "", two.text, kind, reason)
+
+
+def _matched(
+    olds: list[Reference], news: list[Reference], known: Crossings
+) -> Iterator[tuple[Reference | None, Reference]]:
+    """Each new reference with the old one it was; the same target first, then by order."""
+    left = [ref for ref in olds if not ref.external]
+    partner: dict[int, Reference] = {}
+    for same in (_same_target, _same_words):
+        for k, two in enumerate(news):
+            if k not in partner:
+                one = next((r for r in left if same(r, two, known)), None)
+                if one:
+                    partner[k] = one
+                    left.remove(one)
+    for k, two in enumerate(news):
+        if two.external:
+            continue
+        one = partner.get(k) or next((r for r in left if _like(r, two)), None)
+        if one in left:
+            left.remove(one)
+        yield one, two
+
+
+def _same_target(one: Reference, two: Reference, known: Crossings) -> bool:
+    return bool(one.targets) and _mapped(one, known) == set(two.targets)
+
+
+def _same_words(one: Reference, two: Reference, known: Crossings) -> bool:
+    return one.text.casefold() == two.text.casefold()
+
+
+def _like(one: Reference, two: Reference) -> bool:
+    """Whether both name the same kind of unit: "article", "paragraphs"."""
+    first, second = (ref.text.split()[0].casefold().rstrip("s") for ref in (one, two))
+    return first == second
+
+
+def _mapped(ref: Reference, known: Crossings) -> set[str]:
+    return {new for eid in ref.targets for new in known.went.get(eid, ())}
+
+
+def _fate(
+    one: Reference | None, two: Reference, known: Crossings
+) -> tuple[Fate, str] | None:
+    """What became of a reference, and the sentence that says why; None: nothing."""
+    if two.missing:
+        return Fate.DANGLING, _nowhere(one, two, known)
+    if one is None or not one.targets:
+        return None
+    same_words = one.text.casefold() == two.text.casefold()
+    if _explained(one, two, known):
+        followed = "It points at the same provision under its new number."
+        return None if same_words else (Fate.FOLLOWED, followed)
+    if one.range or two.range or len(one.targets) != len(two.targets):
+        return Fate.RANGE, _range_reason(one, two, known)
+    return Fate.RETARGETED, _elsewhere(one, two, known, same_words)
+
+
+def _explained(one: Reference, two: Reference, known: Crossings) -> bool:
+    """Whether each old target went to one new target, and none is left over."""
+    alone = all(len(known.went.get(eid, ())) == 1 for eid in one.targets)
+    unmixed = all(len(known.came.get(eid, ())) == 1 for eid in two.targets)
+    return alone and unmixed and _mapped(one, known) == set(two.targets)
+
+
+def _nowhere(one: Reference | None, two: Reference, known: Crossings) -> str:
+    missing = ", ".join(two.missing)
+    reason = f"Nothing in the new draft has the number {missing}"
+    gone = [eid for eid in (one.targets if one else ()) if not known.went.get(eid)]
+    if gone:
+        return f"{reason}; {_said(gone, known.old_names)} of the old draft was removed."
+    if one and one.targets:
+        now = sorted(_mapped(one, known))
+        return f"{reason}; what it pointed at is now {_said(now, known.names)}."
+    return f"{reason}."
+
+
+def _range_reason(one: Reference, two: Reference, known: Crossings) -> str:
+    mapped = _mapped(one, known)
+    came = [eid for eid in two.targets if eid not in mapped]
+    gone = [
+        eid for eid in one.targets if not set(known.went.get(eid, ())) & {*two.targets}
+    ]
+    parts = []
+    if came:
+        parts.append(f"{_said(came, known.names)} came in")
+    if gone:
+        parts.append(f"{_said(gone, known.old_names)} of the old draft went out")
+    if not parts:
+        parts.append("the units it covers were split or merged")
+    return f"What it covers changed: {'; '.join(parts)}."
+
+
+def _elsewhere(
+    one: Reference, two: Reference, known: Crossings, same_words: bool
+) -> str:
+    """Why a reference points at another provision than it did."""
+    kept = "The number was kept, but " if same_words else ""
+    went = "; ".join(_went(eid, known) for eid in one.targets)
+    target = _said(list(two.targets), known.names)
+    reason = f"{kept}{went}; the reference now points at {target}."
+    return reason[:1].upper() + reason[1:]
+
+
+def _went(eid: str, known: Crossings) -> str:
+    """Where one old target went, in words."""
+    was, moved = _said([eid], known.old_names), sorted(known.went.get(eid, ()))
+    if not moved:
+        return f"{was} of the old draft was removed"
+    others = sorted({o for new in moved for o in known.came.get(new, ()) if o != eid})
+    became = f"{was} of the old draft became {_said(moved, known.names)}"
+    return (
+        f"{became}, together with old {_said(others, known.old_names)}"
+        if others
+        else became
+    )
+
+
+def _said(eids: list[str], names: Mapping[str, str]) -> str:
+    said = [names.get(eid, eid) for eid in eids]
+    lower = [name[:1].lower() + name[1:] for name in said]
+    return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} and {lower[-1]}"

@@ -1,0 +1,187 @@
+"""The rows of the concordance, with what became of each unit."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from diffy.model import (
+    Change,
+    ChangeKind,
+    Concordance,
+    Draft,
+    Node,
+    NodeKind,
+    Pair,
+    Row,
+    Side,
+)
+from diffy.numbering import number
+
+Kinds = tuple[ChangeKind, ...]
+Group = tuple[tuple[str, ...], tuple[str, ...], list[Pair]]
+
+_BODY = {
+    ChangeKind.EDITED,
+    ChangeKind.ADDED,
+    ChangeKind.REMOVED,
+    ChangeKind.MOVED,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+    ChangeKind.RENUMBERED,
+}
+"""Kinds of a provision that make its article edited."""
+
+
+def provision_rows(
+    concordance: Concordance, changes: Sequence[Change]
+) -> tuple[Row, ...]:
+    """One row for each provision or group of provisions, unchanged ones included."""
+    kinds = {(c.old, c.new): c.kinds for c in changes}
+    return tuple(
+        _row(old, new, pairs, _union(kinds.get((p.old, p.new), ()) for p in pairs))
+        for old, new, pairs in groups(concordance.provisions)
+    )
+
+
+def article_rows(
+    old: Draft, new: Draft, concordance: Concordance, changes: Sequence[Change]
+) -> tuple[Row, ...]:
+    """One row for each article or group of articles, in the order of the new draft."""
+    olds, news = {a.eid: a for a in old.articles}, {a.eid: a for a in new.articles}
+    within = _by_article(olds, news, changes)
+    rows = []
+    for one, two, pairs in groups(concordance.articles):
+        sides = [*((Side.OLD, eid) for eid in one), *((Side.NEW, eid) for eid in two)]
+        inner = [change for side in sides for change in within[side]]
+        kinds = _article_kinds(pairs, inner, olds, news)
+        rows.append(_row(one, two, pairs, kinds))
+    return tuple(rows)
+
+
+def groups(pairs: Iterable[Pair]) -> list[Group]:
+    """The pairs gathered into rows in which each old unit goes with each new one.
+
+    A split into three is one row; where splits and merges interlock each pair is a row.
+    """
+    pairs = list(pairs)
+    olds, news = _fan(pairs, lambda p: p.old), _fan(pairs, lambda p: p.new)
+    rows: dict[tuple[str, str], list[Pair]] = {}
+    for pair in pairs:
+        if pair.old and len(olds[pair.old]) > 1 and _alone(pair.old, olds, news, "new"):
+            key = ("split", pair.old)
+        elif (
+            pair.new and len(news[pair.new]) > 1 and _alone(pair.new, news, olds, "old")
+        ):
+            key = ("merge", pair.new)
+        else:
+            key = (pair.old or "", pair.new or "")
+        rows.setdefault(key, []).append(pair)
+    return [
+        (_unique(p.old for p in found), _unique(p.new for p in found), found)
+        for found in rows.values()
+    ]
+
+
+def _fan(
+    pairs: list[Pair], side: Callable[[Pair], str | None]
+) -> Mapping[str, list[Pair]]:
+    fan: dict[str, list[Pair]] = defaultdict(list)
+    for pair in pairs:
+        eid = side(pair)
+        if eid:
+            fan[eid].append(pair)
+    return fan
+
+
+def _alone(
+    eid: str, own: Mapping[str, list[Pair]], others: Mapping[str, list[Pair]], side: str
+) -> bool:
+    """Whether the counterparts of a unit have no other counterpart than it."""
+    partners = [getattr(pair, side) for pair in own[eid]]
+    return all(len(others[partner]) == 1 for partner in partners)
+
+
+def _unique(eids: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(eid for eid in eids if eid))
+
+
+def _row(
+    old: tuple[str, ...], new: tuple[str, ...], pairs: list[Pair], kinds: Kinds
+) -> Row:
+    main = next((pair for pair in pairs if pair.main), pairs[0])
+    if not old or not new:
+        kinds = (ChangeKind.REMOVED if old else ChangeKind.ADDED,)
+    confidence = min(pair.confidence for pair in pairs)
+    return Row(old, new, kinds or (ChangeKind.UNCHANGED,), main.matched_by, confidence)
+
+
+def _union(many: Iterable[Kinds]) -> Kinds:
+    found = {kind for kinds in many for kind in kinds}
+    return tuple(kind for kind in ChangeKind if kind in found)
+
+
+def _by_article(
+    olds: Mapping[str, Node], news: Mapping[str, Node], changes: Sequence[Change]
+) -> Mapping[tuple[Side, str], list[Change]]:
+    """The changes inside each article of either draft."""
+    home_old = {n.eid: eid for eid, a in olds.items() for n in a.walk()}
+    home_new = {n.eid: eid for eid, a in news.items() for n in a.walk()}
+    within: dict[tuple[Side, str], list[Change]] = defaultdict(list)
+    for change in changes:
+        if change.old in home_old:
+            within[Side.OLD, home_old[change.old]].append(change)
+        if change.new in home_new:
+            within[Side.NEW, home_new[change.new]].append(change)
+    return within
+
+
+def _article_kinds(
+    pairs: list[Pair],
+    changes: list[Change],
+    olds: Mapping[str, Node],
+    news: Mapping[str, Node],
+) -> Kinds:
+    found = set()
+    both = [(p, olds[p.old], news[p.new]) for p in pairs if p.old and p.new]
+    if len({p.new for p, _, _ in both}) > 1:
+        found.add(ChangeKind.SPLIT)
+    if len({p.old for p, _, _ in both}) > 1:
+        found.add(ChangeKind.MERGED)
+    if any(p.moved for p, _, _ in both):
+        found.add(ChangeKind.MOVED)
+    if any(number(o.label) != number(n.label) for _, o, n in both):
+        found.add(ChangeKind.RENUMBERED)
+    found |= _inner_kinds(changes, both)
+    return tuple(kind for kind in ChangeKind if kind in found)
+
+
+def _inner_kinds(
+    changes: list[Change], both: list[tuple[Pair, Node, Node]]
+) -> set[ChangeKind]:
+    """What the changes of its provisions say of an article: edited, retitled, brackets."""
+    found = set()
+    kinds = {kind for change in changes for kind in change.kinds}
+    headings = {c.new for c in changes if ChangeKind.RETITLED in c.kinds}
+    if headings or _headings_differ(both):
+        found.add(ChangeKind.RETITLED)
+    body = [c for c in changes if not _of_heading(c)]
+    if any(_BODY & {*c.kinds} for c in body):
+        found.add(ChangeKind.EDITED)
+    elif ChangeKind.BRACKET_ONLY in kinds or any(
+        _bracketed(o) != _bracketed(n) for _, o, n in both
+    ):
+        found.add(ChangeKind.BRACKET_ONLY)
+    return found
+
+
+def _of_heading(change: Change) -> bool:
+    return (change.new or change.old or "").endswith("__heading")
+
+
+def _headings_differ(both: list[tuple[Pair, Node, Node]]) -> bool:
+    """Whether an article gained or lost its title."""
+    main = [(o, n) for p, o, n in both if p.main]
+    return any(bool(o.heading) != bool(n.heading) for o, n in main)
+
+
+def _bracketed(node: Node) -> bool:
+    return node.kind is NodeKind.ARTICLE and node.label.startswith("[")

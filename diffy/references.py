@@ -1,0 +1,346 @@
+"""Cross-references in the words of a draft, and the provisions they point at.
+
+Guarantees:
+
+1. a reference to another instrument ("article 4 of the Convention" in an agreement) is
+   known as such and never resolved;
+2. a range names every article it covers, in the order of the draft;
+3. what is not found is told as not found: nothing is guessed.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from diffy.languages import Language, language
+from diffy.model import Draft, Node, NodeKind, ancestors
+from diffy.numbering import number
+
+_ONE = r"\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
+_TAIL = r"(?:\s*\((?:[a-z]{1,4}|\d{1,3})\))*"
+_DIVISIONS = {
+    NodeKind.CHAPTER: "chapter",
+    NodeKind.PART: "part",
+    NodeKind.SECTION: "section",
+    NodeKind.ANNEX: "annex",
+}
+_UNITS = ("article", "paragraph", "point", *_DIVISIONS.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference: `text[start:end]` of the provision it stands in."""
+
+    start: int
+    end: int
+    text: str
+    targets: tuple[str, ...]
+    """The eids it points at, in the order of the draft."""
+    missing: tuple[str, ...]
+    """What it names and the draft does not have, as printed."""
+    range: bool = False
+    external: bool = False
+    """Whether it points into another instrument."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where the units of a draft are, by their numbers."""
+
+    articles: Mapping[tuple[str, str], str]
+    """(annex or "", number) to eid."""
+    order: Mapping[str, tuple[str, ...]]
+    """For every annex or "" the eids of its articles, in order."""
+    divisions: Mapping[tuple[str, str], str]
+    below: Mapping[tuple[str, str], str]
+    """(eid, number of a paragraph or point right below it) to eid."""
+    siblings: Mapping[str, tuple[str, ...]]
+    """For every numbered paragraph or point: it and those beside it, in order."""
+    own: str
+    """What the draft calls itself: "convention"."""
+
+
+def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
+    """For every provision that has some: its cross-references, in order."""
+    tables = language(draft.language)
+    places = _places(draft, tables)
+    above = ancestors(draft)
+    found: dict[str, tuple[Reference, ...]] = {}
+    for node in draft.provisions:
+        here = tuple(_in(node, above[node.eid], places, tables))
+        if here:
+            found[node.eid] = here
+    return found
+
+
+# ------------------------------------------------------------------ the draft
+
+
+def _places(draft: Draft, tables: Language) -> _Places:
+    articles: dict[tuple[str, str], str] = {}
+    order: dict[str, list[str]] = {}
+    divisions: dict[tuple[str, str], str] = {}
+    below: dict[tuple[str, str], str] = {}
+    above = ancestors(draft)
+    for node in draft.walk():
+        key = _own_number(node)
+        if node.kind is NodeKind.ARTICLE:
+            annex = _annex(above[node.eid])
+            articles.setdefault((annex, key), node.eid)
+            order.setdefault(annex, []).append(node.eid)
+        elif node.kind in _DIVISIONS:
+            divisions.setdefault((node.kind, key), node.eid)
+        elif node.label and above[node.eid]:
+            below.setdefault((_holder(above[node.eid]).eid, key), node.eid)
+    beside: dict[str, list[str]] = {}
+    for (holder, _), eid in below.items():
+        beside.setdefault(holder, []).append(eid)
+    return _Places(
+        articles,
+        {annex: tuple(eids) for annex, eids in order.items()},
+        divisions,
+        below,
+        {eid: tuple(eids) for eids in beside.values() for eid in eids},
+        _own_name(draft, tables),
+    )
+
+
+def _own_number(node: Node) -> str:
+    """The number in a unit's id, without the count of a repeated one."""
+    return node.eid.rpartition("__")[2].partition("_")[2].partition("_")[0]
+
+
+def _annex(path: tuple[Node, ...]) -> str:
+    return next((n.eid for n in path if n.kind is NodeKind.ANNEX), "")
+
+
+def _holder(path: tuple[Node, ...]) -> Node:
+    """The unit a numbered provision is counted in: options do not count."""
+    return next(n for n in reversed(path) if n.kind is not NodeKind.OPTION)
+
+
+def _own_name(draft: Draft, tables: Language) -> str:
+    """The instrument that the draft's own words call "this ..." most often."""
+    names = tables.structure.get("instrument", ())
+    this = _either(tables.reference.get("this", ()))
+    pattern = re.compile(rf"\b(?:{this})\s+({_either(names)})\b", re.IGNORECASE)
+    counts = Counter(
+        name.casefold()
+        for node in draft.provisions
+        for name in pattern.findall(node.text)
+    )
+    return min(counts, key=lambda name: (-counts[name], name), default="")
+
+
+# ------------------------------------------------------------------ the words
+
+
+def _either(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len)[::-1])) or "(?!)"
+
+
+@cache
+def _pattern(tables: Language) -> re.Pattern[str]:
+    """One unit with its numbers: "articles 6, 7 and 9 to 12", "paragraph 2 (b)"."""
+    words = tables.reference
+    units = "|".join(rf"(?P<{unit}>{_either(words.get(unit, ()))})" for unit in _UNITS)
+    roman = r"[IVXLC]+\b"
+    one = rf"(?:{_ONE}|{roman}|\([a-z]{{1,4}}\)){_TAIL}"
+    between = (
+        rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-)\s*"
+    )
+    return re.compile(
+        rf"(?<!\w)(?:(?i:{units}))\.?\s+(?P<numbers>{one}(?:{between}{one})*)"
+    )
+
+
+@cache
+def _joint(tables: Language) -> re.Pattern[str]:
+    """What stands between "paragraph 2" and "of article 5", or "article 5" and "paragraph 2"."""
+    of = _either(tables.reference["of"])
+    this = _either(tables.reference["this"])
+    return re.compile(rf",?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")
+
+
+@cache
+def _owner(tables: Language) -> re.Pattern[str]:
+    """The instrument named after a reference: "of this Convention", "of the Charter"."""
+    of, words = _either(tables.reference["of"]), tables.reference
+    this, the = _either(words["this"]), _either(words["the"])
+    return re.compile(
+        rf"\s*,?\s*(?i:{of})\s+(?:(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
+        r"(?P<name>[^\W\d_]+)(?P<more>\s+(?:on|against|for|relating|concerning)\b|\s+[A-Z]\w+)?"
+    )
+
+
+def _in(
+    node: Node, path: tuple[Node, ...], places: _Places, tables: Language
+) -> Iterator[Reference]:
+    """The references in one provision: units that belong together are one reference."""
+    chain: list[re.Match[str]] = []
+    for found in _pattern(tables).finditer(node.text):
+        if chain and not _joined(node.text[chain[-1].end() : found.start()], tables):
+            yield from _resolved(node, path, chain, places, tables)
+            chain = []
+        chain.append(found)
+    if chain:
+        yield from _resolved(node, path, chain, places, tables)
+
+
+def _joined(between: str, tables: Language) -> bool:
+    """Whether two units make one reference; ", " joins only article and paragraph."""
+    return len(between) < 20 and _joint(tables).fullmatch(between) is not None
+
+
+def _unit(found: re.Match[str]) -> str:
+    return next(unit for unit in _UNITS if found[unit])
+
+
+def _resolved(
+    node: Node,
+    path: tuple[Node, ...],
+    chain: list[re.Match[str]],
+    places: _Places,
+    tables: Language,
+) -> Iterator[Reference]:
+    start, end = chain[0].start(), chain[-1].end()
+    numbers = {_unit(m): m["numbers"] for m in chain}
+    external, end = _ownership(node.text, end, places, tables)
+    wide = any(_is_range(text, tables) for text in numbers.values())
+    targets, missing = ((), ()) if external else _targets(numbers, path, places, tables)
+    text = node.text[start : chain[-1].end()]
+    if external or targets or missing:
+        yield Reference(start, chain[-1].end(), text, targets, missing, wide, external)
+
+
+def _ownership(
+    text: str, end: int, places: _Places, tables: Language
+) -> tuple[bool, int]:
+    """Whether another instrument is named after the reference, and where that ends."""
+    found = _owner(tables).match(text, end)
+    if not found:
+        return False, end
+    name = found["name"]
+    if found["this"]:
+        return False, found.end("name")
+    if found["the"] and name.casefold() == places.own:
+        return bool(found["more"]), found.end("name")
+    instruments = tables.structure.get("instrument", ())
+    named = name.casefold() in instruments or name[:1].isupper()
+    return named, found.end("name") if named else end
+
+
+def _is_range(numbers: str, tables: Language) -> bool:
+    words = _either(tables.reference["range"])
+    return re.search(rf"(?:\s(?i:{words})\s|–|(?<=\d)-)", numbers) is not None
+
+
+# ---------------------------------------------------------------- the targets
+
+
+def _targets(
+    numbers: Mapping[str, str],
+    path: tuple[Node, ...],
+    places: _Places,
+    tables: Language,
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The eids that a reference names, and what it names that is not there."""
+    for kind, unit in _DIVISIONS.items():
+        if unit in numbers and "article" not in numbers:
+            return _divisions(kind, numbers[unit], places, tables)
+    article = next((n for n in path if n.kind is NodeKind.ARTICLE), None)
+    if "article" in numbers:
+        found, missing = _articles(numbers["article"], path, places, tables)
+    elif article:
+        found, missing = (article.eid,), ()
+    else:
+        return (), ()
+    if "paragraph" in numbers and len(found) == 1:
+        found, missing = _below(found[0], numbers["paragraph"], places, tables)
+    if "point" in numbers and len(found) == 1:
+        holder = found[0]
+        if "article" not in numbers and "paragraph" not in numbers:
+            holder = _nearest(path, holder)
+        found, missing = _below(holder, numbers["point"], places, tables)
+    return found, missing
+
+
+def _nearest(path: tuple[Node, ...], otherwise: str) -> str:
+    """The paragraph a bare "subparagraph (a)" is counted in."""
+    return next(
+        (n.eid for n in reversed(path) if n.kind is NodeKind.PARAGRAPH), otherwise
+    )
+
+
+def _articles(
+    numbers: str, path: tuple[Node, ...], places: _Places, tables: Language
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    annex = _annex(path)
+    found: list[str] = []
+    missing: list[str] = []
+    for first, last in _spans(numbers, tables):
+        scope = annex if (annex, first) in places.articles else ""
+        one, two = (
+            places.articles.get((scope, first)),
+            places.articles.get((scope, last)),
+        )
+        missing += [n for n, eid in ((first, one), (last, two)) if eid is None]
+        if one and two:
+            order = places.order[scope]
+            found += order[order.index(one) : order.index(two) + 1] or [one, two]
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(missing))
+
+
+def _below(
+    holder: str, numbers: str, places: _Places, tables: Language
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The paragraphs or points of a holder: "2 (b)" goes two levels down."""
+    found: list[str] = []
+    missing: list[str] = []
+    for first, last in _spans(numbers, tables):
+        one, two = _under(holder, first, places), _under(holder, last, places)
+        missing += [n for n, eid in ((first, one), (last, two)) if not eid]
+        beside = places.siblings.get(one, ())
+        if one and two in beside:
+            found += beside[beside.index(one) : beside.index(two) + 1] or [one, two]
+        else:
+            found += [eid for eid in (one, two) if eid]
+    return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(missing))
+
+
+def _under(holder: str, steps: str, places: _Places) -> str:
+    """The eid that the numbers lead to, step by step; empty where one is not there."""
+    eid = holder
+    for step in steps.split():
+        eid = places.below.get((eid, step), "")
+    return eid
+
+
+def _divisions(
+    kind: NodeKind, numbers: str, places: _Places, tables: Language
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    wanted = [
+        number(n, roman_too=True) for span in _spans(numbers, tables) for n in span
+    ]
+    found = [places.divisions.get((kind, n)) for n in dict.fromkeys(wanted)]
+    missing = [n for n in dict.fromkeys(wanted) if (kind, n) not in places.divisions]
+    return tuple(eid for eid in found if eid), tuple(missing)
+
+
+def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
+    """The numbers named: (first, last), the same twice where it is no range."""
+    words = tables.reference
+    either = _either(words["range"])
+    for item in re.split(rf"\s*,\s*|\s+(?:{_either(words['and'])})\s+", numbers):
+        ends = re.split(rf"\s+(?:{either})\s+|\s*–\s*|(?<=\d)-", item)
+        keys = [_key(end) for end in ends if _key(end)]
+        if keys:
+            yield keys[0], keys[-1]
+
+
+def _key(text: str) -> str:
+    """ "2 (b)" as "2 b", "12 bis" as "12bis"."""
+    steps = re.split(r"[()]", re.sub(r"\s+(?=[a-z])", "", text))
+    return " ".join(number(step) for step in steps if number(step))
