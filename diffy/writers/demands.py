@@ -1,0 +1,171 @@
+"""The part of a report on the demands; what no change was found to address comes first."""
+
+from diffy.model import AskState, Demand, Quotation, StateOfAsk, Verdict
+from diffy.writers.findings import verdict_tag
+from diffy.writers.index import Index, held, link_to
+from diffy.writers.tally import SHOWN, AskTally, Tally, contradiction, only_unwanted
+from diffy.writers.view import (
+    AskView,
+    Cell,
+    ChangeList,
+    DemandGroup,
+    DemandView,
+    Link,
+    Table,
+    Tag,
+)
+
+
+def overview(found: Index, tallies: tuple[Tally, ...]) -> Table | None:
+    """How many changes stand under each verdict, demand by demand."""
+    if not tallies:
+        return None
+    columns = [verdict_tag(found, verdict.value).word for verdict in SHOWN]
+    rows = []
+    for tally in tallies:
+        link = Link(tally.demand.title, _anchor(found, tally))
+        counts = [str(len(tally.changes[verdict])) for verdict in SHOWN]
+        rows.append((Cell((link,)), *(Cell((Link(count),)) for count in counts)))
+    head = found.words.say("table", "demand")
+    caption = found.words.say("report", "overview")
+    return Table("overview", "", (head, *columns), tuple(rows), "overview", caption)
+
+
+def groups(found: Index, tallies: tuple[Tally, ...]) -> tuple[DemandGroup, ...]:
+    """The demands by what was found: none to address them, steps back, gains."""
+    grouped: dict[str, list[DemandView]] = {"open": [], "back": [], "gains": []}
+    for tally in tallies:
+        back = tally.changes[Verdict.WORKS_AGAINST]
+        name = "open" if not tally.gains else ("back" if back else "gains")
+        grouped[name].append(_demand(found, tally))
+    return tuple(
+        DemandGroup(found.words.say("group", name), tuple(demands))
+        for name, demands in grouped.items()
+        if demands
+    )
+
+
+def _anchor(found: Index, tally: Tally) -> str:
+    return found.demands[tally.profile.id, tally.demand.id]
+
+
+def _demand(found: Index, tally: Tally) -> DemandView:
+    demand = tally.demand
+    quotation = next(
+        (q for q in tally.profile.quotations if q.item == demand.item), None
+    )
+    # False before True: what no change was found to address is what a delegate asks next.
+    asks = sorted(tally.asks, key=lambda ask: ask.addressed)
+    return DemandView(
+        anchor=_anchor(found, tally),
+        title=demand.title,
+        call=found.words.say("demand", "call", item=demand.item),
+        concerns=_concerns(found, demand),
+        quotation=quotation.text if quotation else "",
+        lead=found.words.say("demand", "quotation", item=demand.item),
+        differs=_differs(found, quotation),
+        sentences=sentences(found, tally),
+        asks=tuple(_ask(found, ask) for ask in asks),
+        changes=tuple(_lists(found, tally)),
+    )
+
+
+def _concerns(found: Index, demand: Demand) -> str:
+    if not demand.concerns:
+        return ""
+    items = ", ".join(map(str, demand.concerns))
+    return found.words.say("demand", "concerns", n=len(demand.concerns), items=items)
+
+
+def _differs(found: Index, quotation: Quotation | None) -> str:
+    differs = quotation is not None and quotation.differs
+    return found.words.say("demand", "differs") if differs else ""
+
+
+def sentences(found: Index, tally: Tally) -> tuple[str, ...]:
+    """What was found for a demand, in the fixed words."""
+    say = found.words.say
+    partly = len(tally.changes[Verdict.PARTLY])
+    unread = len(tally.changes[Verdict.NOT_ASSESSED])
+    against = len(tally.changes[Verdict.WORKS_AGAINST])
+    if tally.gains:
+        rest = say("demand", "unread", n=unread)
+        name = "gain_partly" if tally.gains == partly == 1 else "gain"
+        first = say("demand", name, n=tally.gains, m=partly, unread=rest)
+    else:
+        first = say("demand", "none_unread" if unread else "none", n=unread)
+    return (first, say("demand", "against", n=against)) if against else (first,)
+
+
+def _lists(found: Index, tally: Tally) -> list[ChangeList]:
+    return [
+        ChangeList(
+            verdict_tag(found, verdict.value),
+            tuple(link_to(found, change) for change in tally.changes[verdict]),
+        )
+        for verdict in SHOWN
+        if tally.changes[verdict]
+    ]
+
+
+def _ask(found: Index, tally: AskTally) -> AskView:
+    review = tally.new.review
+    return AskView(
+        id=tally.ask.id,
+        text=tally.ask.text,
+        old=_state(found, tally, tally.old.state),
+        new=_state(found, tally, tally.new.state),
+        sentence=_sentence(found, tally),
+        held=held(found, tally.new.evidence),
+        scope=_scope(found, tally),
+        silent=tuple(
+            Link(found.new[eid].citation, found.layout.new[eid])
+            for eid in tally.new.silent
+        ),
+        check=_check(found, tally),
+        review=found.words.say(
+            "state", "met", reviewer=review.reviewer, reason=review.reason.rstrip(".")
+        )
+        if review and review.verdict == "met"
+        else "",
+    )
+
+
+def _state(found: Index, tally: AskTally, state: AskState) -> Tag:
+    name = state.value
+    if state is AskState.NONE and only_unwanted(tally.ask):
+        name = "none_unwanted"
+    return Tag(state.value, found.words.say("state", name))
+
+
+def _sentence(found: Index, tally: AskTally) -> str:
+    """The fixed words for what the new draft holds; the quotations follow them."""
+    if tally.new.state is AskState.NONE:
+        unwanted = only_unwanted(tally.ask)
+        return found.words.say("state", "say_none_unwanted" if unwanted else "say_none")
+    contrary = tally.new.state is AskState.CONTRARY
+    return found.words.say("state", "say_contrary") if contrary else ""
+
+
+def _scope(found: Index, tally: AskTally) -> str:
+    if not tally.ask.each_provision:
+        return ""
+    return f"{_each(found, tally.old)} → {_each(found, tally.new)}"
+
+
+def _each(found: Index, state: StateOfAsk) -> str:
+    return found.words.say(
+        "demand", "each", n=state.articles_with, m=state.articles_in_scope
+    )
+
+
+def _check(found: Index, tally: AskTally) -> str:
+    """A state that its changes do not explain: printed, never resolved in silence."""
+    name = contradiction(tally)
+    if not name:
+        return ""
+    say = found.words.say
+    where = dict.fromkeys(found.new[e.eid].citation for e in tally.new.evidence)
+    if name == "stayed" and not where:
+        name = "stayed_bare"
+    return f"{say('demand', 'check')}: {say('demand', name, places=', '.join(where))}"

@@ -1,0 +1,159 @@
+"""One comparison looked up from every side: what all parts of a report share."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from diffy.languages import Interface, interface
+from diffy.model import (
+    Change,
+    Comparison,
+    Draft,
+    Evidence,
+    Finding,
+    MatchedBy,
+    ReviewMatch,
+    Row,
+    Side,
+)
+from diffy.writers.layout import Layout, anchors, layout
+from diffy.writers.places import Place, places
+from diffy.writers.view import Held, Link, Part, Quote, Run, Script
+
+LOW_CONFIDENCE = 0.25
+"""Below it a main pair is shown as uncertain: design of the alignment, section 2.3."""
+
+_CERTAIN = (MatchedBy.NONE, MatchedBy.PIN, MatchedBy.IDENTICAL, MatchedBy.RESIDUAL)
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur"})
+_BRACKET = re.compile(r"([\[\]［］])")
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A comparison with its places, anchors and sections."""
+
+    comparison: Comparison
+    words: Interface
+    old: Mapping[str, Place]
+    new: Mapping[str, Place]
+    layout: Layout
+    changes: Mapping[str, Change]
+    anchors: Mapping[str, str]
+    """The anchor of each change, by its id."""
+    demands: Mapping[tuple[str, str], str]
+    """The anchor of each demand, by its profile and id."""
+    findings: Mapping[str, tuple[Finding, ...]]
+    """The findings of each change that has any, by its id."""
+    reviews: Mapping[str, tuple[ReviewMatch, ...]]
+    """The reviews of each change that has any, applied or not, by its id."""
+
+
+def index(comparison: Comparison) -> Index:
+    """Look up a comparison from every side."""
+    words = interface()
+    old, new = places(comparison.old, words), places(comparison.new, words)
+    found: dict[str, list[Finding]] = {}
+    for finding in comparison.findings:
+        found.setdefault(finding.change, []).append(finding)
+    reviews: dict[str, list[ReviewMatch]] = {}
+    for match in comparison.reviews:
+        reviews.setdefault(match.change or "", []).append(match)
+    return Index(
+        comparison=comparison,
+        words=words,
+        old=old,
+        new=new,
+        layout=layout(comparison, old, new),
+        changes={change.id: change for change in comparison.changes},
+        anchors=anchors("change-", (change.id for change in comparison.changes)),
+        demands=_demand_anchors(comparison),
+        findings={change: tuple(among) for change, among in found.items()},
+        reviews={change: tuple(among) for change, among in reviews.items()},
+    )
+
+
+def _demand_anchors(comparison: Comparison) -> dict[tuple[str, str], str]:
+    keys = [
+        (profile.id, demand.id)
+        for profile in comparison.profiles
+        for demand in profile.demands
+    ]
+    names = anchors("demand-", (f"{profile}-{demand}" for profile, demand in keys))
+    return {(profile, demand): names[f"{profile}-{demand}"] for profile, demand in keys}
+
+
+def script(draft: Draft) -> Script:
+    """How a draft's words are written."""
+    if draft.language is None:
+        return Script("", "auto")
+    return Script(draft.language, "rtl" if draft.language in _RIGHT_TO_LEFT else "ltr")
+
+
+def place_of(found: Index, change: Change) -> Place:
+    """Where a change stands: in the new draft, or where it stood in the old one."""
+    if change.new is not None:
+        return found.new[change.new]
+    return found.old[change.old or ""]
+
+
+def link_to(found: Index, change_id: str) -> Link:
+    """A link to a change by the place it stands in, struck where that is gone."""
+    change = found.changes[change_id]
+    words = place_of(found, change).citation
+    return Link(words, found.anchors[change_id], struck=change.new is None)
+
+
+def quote(found: Index, evidence: Evidence) -> Quote:
+    """Quoted words with draft, place and offsets in code points."""
+    is_old = evidence.side is Side.OLD
+    there = found.old if is_old else found.new
+    sections = found.layout.old if is_old else found.layout.new
+    draft = found.comparison.old if is_old else found.comparison.new
+    words = found.words
+    where = words.say(
+        "finding",
+        "where",
+        draft=words.say("report", evidence.side.value).lower(),
+        place=there[evidence.eid].citation,
+        start=evidence.start,
+        end=evidence.end,
+    )
+    return Quote(evidence.quote, where, sections[evidence.eid], script(draft))
+
+
+def held(found: Index, evidence: Iterable[Evidence]) -> tuple[Held, ...]:
+    """What the new draft holds: the same words once, with all their places."""
+    places: dict[str, dict[str, str]] = {}
+    for words in evidence:
+        anchor = found.layout.new[words.eid]
+        there = places.setdefault(words.quote, {})
+        there.setdefault(found.new[words.eid].citation, anchor)
+    return tuple(
+        Held(
+            words,
+            tuple(Link(citation, anchor) for citation, anchor in there.items()),
+            script(found.comparison.new),
+        )
+        for words, there in places.items()
+    )
+
+
+def low(found: Index, pair: Row | Change) -> str:
+    """What holds an uncertain pair together; empty for a certain one."""
+    if pair.matched_by in _CERTAIN or pair.confidence >= LOW_CONFIDENCE:
+        return ""
+    if not (pair.old and pair.new):
+        return ""
+    ground = found.words.say("match", pair.matched_by.value)
+    share = f"{pair.confidence:.2f}"
+    return found.words.say("match", "why", share=share, ground=ground)
+
+
+def runs(change: Change) -> tuple[Run, ...]:
+    """A change's words with square brackets as pieces by themselves."""
+    return tuple(Run(edit.op, _parts(edit.text)) for edit in change.edits if edit.text)
+
+
+def _parts(text: str) -> tuple[Part, ...]:
+    pieces = _BRACKET.split(text)
+    return tuple(Part(piece, at % 2 == 1) for at, piece in enumerate(pieces) if piece)

@@ -1,0 +1,214 @@
+"""A comparison as Markdown: a summary of the changes that a person can paste.
+
+Deleted words are ~~struck~~, inserted words **bold**; every other mark that Markdown
+would read is escaped, so that a draft's words never become formatting.
+"""
+
+import re
+from collections.abc import Iterator
+
+from diffy.languages import Interface, interface
+from diffy.model import Comparison, Op
+from diffy.writers.present import report
+from diffy.writers.view import (
+    AskView,
+    Cell,
+    ChangeView,
+    DemandView,
+    FindingView,
+    Held,
+    Link,
+    Report,
+    Run,
+    Section,
+    Table,
+)
+
+_ACTIVE = re.compile(r"([\\`*_\[\]<>~|])")
+_LEADING = re.compile(r"^(\d{0,9})([#+=.)-])")
+"""What would begin a list, a heading or a rule at the start of a line."""
+_WRAP = {Op.KEEP: "", Op.DELETE: "~~", Op.INSERT: "**"}
+
+_Lines = Iterator[str]
+
+
+def to_markdown(comparison: Comparison) -> str:
+    """The report in short: headings, counts, demands and each change as a line."""
+    shown = report(comparison)
+    words = interface(shown.language)
+    lines = [
+        f"# {escape(shown.compared)}",
+        f"*{escape(shown.watermark)}*",
+        *_summary(shown, words),
+        *_demands(shown, words),
+        *_changes(shown, words),
+        *(line for table in shown.tables for line in _table(table)),
+        *_appendix(shown, words),
+        escape(shown.footer),
+    ]
+    return "\n\n".join(lines) + "\n"
+
+
+def escape(text: str) -> str:
+    """A text that Markdown shows as it is, on one line."""
+    flat = " ".join(text.split())
+    return _LEADING.sub(r"\1\\\2", _ACTIVE.sub(r"\\\1", flat).replace("&", "&amp;"))
+
+
+def _list(lines: Iterator[str] | list[str]) -> str:
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _summary(shown: Report, words: Interface) -> _Lines:
+    for draft in shown.drafts:
+        facts = ", ".join(f"{name}: {fact}" for name, fact in draft.facts)
+        yield f"**{draft.role}**: {escape(draft.title)}. {escape(facts)}."
+    yield f"## {words.say('heading', 'summary')}"
+    counts = (f"{figure.tag.word}: {figure.count}" for figure in shown.figures)
+    yield _list([*counts, *map(escape, shown.sentences)])
+
+
+def _demands(shown: Report, words: Interface) -> _Lines:
+    if shown.groups:
+        yield f"## {words.say('heading', 'demands')}"
+    for group in shown.groups:
+        yield f"### {group.heading}"
+        for demand in group.demands:
+            yield from _demand(demand, words)
+
+
+def _demand(demand: DemandView, words: Interface) -> _Lines:
+    yield f"#### {escape(demand.title)}"
+    yield escape("; ".join(filter(None, (demand.call, demand.concerns))))
+    if demand.quotation:
+        yield f"> {escape(demand.lead)} “{escape(demand.quotation)}”"
+        if demand.differs:
+            yield f"> *{escape(demand.differs)}*"
+    yield " ".join(map(escape, demand.sentences))
+    if demand.asks:
+        yield _list([_ask(ask, words) for ask in demand.asks])
+    if demand.changes:
+        yield _list(
+            [
+                f"{claim.verdict.word}: {'; '.join(map(_words, claim.links))}"
+                for claim in demand.changes
+            ]
+        )
+
+
+def _ask(ask: AskView, words: Interface) -> str:
+    states = f"{ask.old.word} → {ask.new.word}"
+    told = [f"{escape(ask.id)}: {escape(ask.text)} ({states})."]
+    told += map(escape, filter(None, (ask.scope, ask.sentence)))
+    told += map(_held, ask.held)
+    if ask.silent:
+        silent = ", ".join(link.words for link in ask.silent)
+        told.append(escape(f"{words.say('demand', 'silent')} {silent}."))
+    told += map(escape, filter(None, (ask.check, ask.review)))
+    return " ".join(told)
+
+
+def _held(words: Held) -> str:
+    where = ", ".join(link.words for link in words.places)
+    return f"“{escape(words.words)}” ({escape(where)})."
+
+
+def _changes(shown: Report, words: Interface) -> _Lines:
+    sections = [s for s in shown.sections if s.changes or s.tags or s.links]
+    if sections:
+        yield f"## {words.say('heading', 'changes')}"
+    for section in sections:
+        yield from _section(section)
+
+
+def _section(section: Section) -> _Lines:
+    title = "; ".join(escape(title.words) for title in section.titles)
+    yield f"### ~~{title}~~" if section.struck else f"### {title}"
+    kinds = ", ".join(tag.word for tag in section.tags)
+    about = (kinds, section.was, section.low, section.unchanged)
+    links = (link.words for link in section.links)
+    if line := " · ".join(filter(None, (*about, *links))):
+        yield escape(line)
+    for change in section.changes:
+        yield _change(change)
+
+
+def _change(change: ChangeView) -> str:
+    about = ", ".join(filter(None, (change.was, *(tag.word for tag in change.tags))))
+    lines = [escape(f"{change.place} ({about}):"), marked(change.runs)]
+    notes = [change.low, *change.grounds]
+    lines += [f"*{escape(note)}*" for note in notes if note]
+    lines += [_finding(finding) for finding in change.findings]
+    return "\n".join(f"> {line}  " for line in lines if line).rstrip()
+
+
+def _finding(finding: FindingView) -> str:
+    subject = f"{finding.demand.words}: {finding.ask}"
+    told = [f"{finding.verdict.word}, {escape(subject)}."]
+    told += map(escape, filter(None, (finding.sentence, finding.reason)))
+    told += (f"({escape(badge)})" for badge in finding.badges)
+    for review in finding.reviews:
+        said = (f"{review.machine};", review.status, review.words, review.since)
+        told.append(escape(" ".join(filter(None, said))))
+    return " ".join(told)
+
+
+def marked(runs: tuple[Run, ...]) -> str:
+    """A change's words in one line, deleted and inserted ones marked.
+
+    Spaces stay outside the marks; where a mark would stand between a letter and a sign,
+    and Markdown would not see it, a space is put in.
+    """
+    line = ""
+    for run in runs:
+        inner = escape(run.text)
+        if not inner:
+            line += " "
+            continue
+        lead = " " if run.text[0].isspace() else _gap(line, run.op, inner)
+        tail = " " if run.text[-1].isspace() else ""
+        line += lead + _WRAP[run.op] + inner + _WRAP[run.op] + tail
+    return line.strip()
+
+
+def _gap(line: str, op: Op, inner: str) -> str:
+    """A space where Markdown would not see a mark between what stands and what comes."""
+    closes = line.endswith(("**", "~~"))
+    if not line or line[-1].isspace():
+        return ""
+    if op is Op.KEEP:
+        hidden = closes and not line[-3:-2].isalnum() and inner[0].isalnum()
+    else:
+        hidden = closes or (line[-1].isalnum() and not inner[0].isalnum())
+    return " " if hidden else ""
+
+
+def _table(table: Table) -> _Lines:
+    yield f"## {escape(table.heading)}"
+    yield _rows(table)
+
+
+def _rows(table: Table) -> str:
+    lines = [table.columns, ["---"] * len(table.columns)]
+    lines += [[_cell(cell) for cell in row] for row in table.rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+def _cell(cell: Cell) -> str:
+    told = [tag.word for tag in cell.tags] + [_words(link) for link in cell.links]
+    return "; ".join(filter(None, (*told, escape(cell.note))))
+
+
+def _words(link: Link) -> str:
+    return f"~~{escape(link.words)}~~" if link.struck else escape(link.words)
+
+
+def _appendix(shown: Report, words: Interface) -> _Lines:
+    for table in shown.appendix_tables:
+        yield from _table(table)
+    for entries in shown.appendix:
+        yield f"## {escape(entries.heading)}"
+        yield _list([escape(line) for line in entries.lines])
+    yield f"## {words.say('heading', 'provenance')}"
+    facts = (f"{name}: {'; '.join(told)}" for name, told in shown.provenance)
+    yield _list([escape(fact) for fact in facts])

@@ -1,0 +1,76 @@
+"""A document into a file, whole or not at all."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from diffy.model import Comparison, WriteError
+
+
+def chosen(path: Path, to: str | None, known: Mapping[str, object]) -> str:
+    """The format asked for: `to`, or else the file's suffix; WriteError for any other."""
+    name = to if to is not None else path.suffix.removeprefix(".").lower()
+    if name in known:
+        return name
+    formats = ", ".join(known)
+    if not name:
+        message = (
+            f"{path.name} has no suffix that names a format; there are: {formats}."
+        )
+        raise WriteError(message)
+    raise WriteError(f"There is no format {name!r}; there are: {formats}.")
+
+
+def write_text(
+    path: str | os.PathLike[str],
+    to: str | None,
+    writers: Mapping[str, Callable[[Comparison], str]],
+    comparison: Comparison,
+) -> None:
+    """Write by the format chosen; WriteError in one sentence where that cannot be done."""
+    target = Path(path)
+    writer = writers[chosen(target, to, writers)]
+    try:
+        _check(target)
+        text = writer(comparison)
+        # UTF-8 cannot hold half characters; they become question marks.
+        _put(target.resolve(), text.encode("utf-8", "replace"))
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise WriteError(f"{target} cannot be written: {reason}.") from error
+
+
+def _check(target: Path) -> None:
+    """Complain of what the user can mend before the document is made."""
+    if target.is_dir():
+        raise WriteError(f"{target} is a folder, not a file.")
+    if not target.parent.is_dir():
+        raise WriteError(
+            f"There is no folder {target.parent} to write {target.name} in."
+        )
+    if target.exists() and not os.access(target, os.W_OK):
+        raise WriteError(f"{target} cannot be written: it is read-only.")
+
+
+def _put(target: Path, data: bytes) -> None:
+    if target.exists() and not target.is_file():
+        target.write_bytes(data)  # a device or a pipe has no content to keep whole
+    else:
+        _replace(target, data)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Put the bytes in place at once: readers see the old file or the new one."""
+    part = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
+    # Not tempfile, whose files are private to the user whatever the mask says.
+    with open(part, "xb") as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+            if target.exists():
+                os.chmod(part, target.stat().st_mode & 0o7777)
+            os.replace(part, target)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise

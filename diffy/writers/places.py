@@ -1,0 +1,104 @@
+"""Where a provision stands, in words a person can cite: "Article 12(2)(a)"."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from diffy.languages import Interface
+from diffy.model import DIVISIONS, Draft, Node, NodeKind
+
+_BARE = str.maketrans("", "", "[]()（）［］.。:")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One unit of a draft and where it stands."""
+
+    node: Node
+    citation: str
+    article: Node | None
+    """The article it stands in, itself included."""
+    division: Node | None
+    """The nearest preamble, division or annex, itself included."""
+
+    @property
+    def heading(self) -> str:
+        """The heading of its article, or else of its division."""
+        holder = self.article or self.division
+        return holder.heading if holder else ""
+
+
+def places(draft: Draft, words: Interface) -> Mapping[str, Place]:
+    """Every unit of a draft by its eid."""
+    found: dict[str, Place] = {}
+    for place in _among(draft.nodes, None, words):
+        found.setdefault(place.node.eid, place)
+    return found
+
+
+def _among(
+    nodes: tuple[Node, ...], parent: Place | None, words: Interface
+) -> Iterator[Place]:
+    bare: dict[NodeKind, int] = {}
+    lone = sum(node.kind is NodeKind.PARAGRAPH for node in nodes) == 1
+    for node in nodes:
+        bare[node.kind] = bare.get(node.kind, 0) + 1
+        citation = _cite(node, parent, 0 if lone else bare[node.kind], words)
+        article = parent.article if parent else None
+        division = parent.division if parent else None
+        if node.kind is NodeKind.ARTICLE:
+            article = node
+        elif node.kind in DIVISIONS or node.kind is NodeKind.PREAMBLE:
+            division = node
+        place = Place(node, citation, article, division)
+        yield place
+        yield from _among(node.children, place, words)
+
+
+def _cite(node: Node, parent: Place | None, number: int, words: Interface) -> str:
+    """The citation of a node; `number` counts it among siblings of its kind."""
+    above = parent.citation if parent else ""
+    label = printed(node)
+    match node.kind:
+        case NodeKind.TREATY:
+            return words.say("place", "title")
+        case NodeKind.PREAMBLE:
+            return label or words.say("place", "preamble")
+        case NodeKind.CONCLUSIONS:
+            return words.say("place", "conclusions")
+        case NodeKind.FOOTNOTE:
+            return words.say("place", "footnote", label=label or number)
+        case NodeKind.ARTICLE:
+            own = label or node.heading or words.say("place", "article")
+            return _after(above, own) if node.eid.startswith("att_") else own
+        case NodeKind.RECITAL:
+            return _after(above, words.say("place", "recital", n=number))
+        case NodeKind.HEADING | NodeKind.WRAPUP:
+            return _after(above, words.say("place", node.kind.value))
+        case NodeKind.PARAGRAPH | NodeKind.POINT:
+            return _cite_item(label, parent, number, words)
+        case _:
+            own = label or node.heading or node.text
+            return _after(above, own or words.say("place", "division"))
+
+
+def _cite_item(label: str, parent: Place | None, number: int, words: Interface) -> str:
+    above = parent.citation if parent else ""
+    bare = label.translate(_BARE).strip()
+    cites = (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT, NodeKind.OPTION)
+    if bare and parent and parent.node.kind in cites:
+        return f"{above}({bare})"
+    if bare:
+        return _after(above, words.say("place", "paragraph", label=bare))
+    if not number and above:
+        return above
+    return _after(above, words.say("place", "unnumbered", n=max(number, 1)))
+
+
+def printed(node: Node) -> str:
+    """The printed label without the brackets around it and the mark behind it."""
+    return " ".join(node.label.split()).strip("[]. :")
+
+
+def _after(above: str, own: str) -> str:
+    """A part of a citation put behind what it stands under."""
+    return f"{above}, {own}" if above and own else above or own

@@ -1,0 +1,263 @@
+"""A comparison as a report: everything that is shown, in order, in its final words."""
+
+from diffy.model import (
+    ChangeKind,
+    Comparison,
+    Draft,
+    Fate,
+    Flag,
+    NodeKind,
+    Row,
+    Verdict,
+)
+from diffy.version import __version__
+from diffy.writers.changes import labels, sections
+from diffy.writers.demands import groups, overview
+from diffy.writers.index import Index, index, low, script
+from diffy.writers.json import counts, file_name, unseen
+from diffy.writers.tables import appendix_tables, concordance, tables
+from diffy.writers.tally import reviewers, tallies
+from diffy.writers.view import (
+    DraftView,
+    Entries,
+    Figure,
+    Link,
+    Report,
+    Section,
+    Table,
+    Tag,
+)
+
+_NAMED = (
+    ChangeKind.ADDED,
+    ChangeKind.REMOVED,
+    ChangeKind.MOVED,
+    ChangeKind.SPLIT,
+    ChangeKind.MERGED,
+)
+_MOST = 6
+"""Articles a sentence names; more would be the concordance over again."""
+
+_DIGEST = 12
+"""Digits of a SHA-256 that a person compares; the whole one stands in the appendix."""
+
+
+def report(comparison: Comparison) -> Report:
+    """Prepare a comparison for a page or a document."""
+    found = index(comparison)
+    counted = tallies(comparison)
+    shown = sections(found)
+    own, appended = tables(found), appendix_tables(found)
+    entries = _entries(found)
+    grouped = groups(found, counted)
+    return Report(
+        language=found.words.code,
+        watermark=watermark(found),
+        title=_title(comparison),
+        compared=_compared(found),
+        drafts=(
+            _draft(found, comparison.old, "old"),
+            _draft(found, comparison.new, "new"),
+        ),
+        figures=_figures(found),
+        sentences=_sentences(found),
+        contents=_contents(found, bool(grouped), shown, (*own, *appended), entries),
+        overview=overview(found, counted),
+        groups=grouped,
+        concordance=concordance(found),
+        sections=shown,
+        tables=own,
+        appendix_tables=appended,
+        appendix=entries,
+        provenance=_provenance(found),
+        footer=found.words.say("report", "footer", version=__version__),
+    )
+
+
+def watermark(found: Index) -> str:
+    """Whose reading this is: the machine's until every finding that needs it is reviewed."""
+    names = reviewers(found.comparison)
+    if names:
+        return found.words.say("watermark", "reviewed", names=", ".join(names))
+    return found.words.say("watermark", "machine")
+
+
+def _title(comparison: Comparison) -> str:
+    """The treaty's own title in the new draft, or what else the drafts are called."""
+    for draft in (comparison.new, comparison.old):
+        for node in draft.nodes:
+            if node.kind is NodeKind.TREATY and node.text:
+                return node.text
+    return _name(comparison.new) or _name(comparison.old)
+
+
+def _name(draft: Draft) -> str:
+    return draft.title or draft.symbol or draft.source
+
+
+def _compared(found: Index) -> str:
+    untitled = found.words.say("report", "untitled")
+    old, new = found.comparison.old, found.comparison.new
+    return found.words.say(
+        "report", "compared", old=_name(old) or untitled, new=_name(new) or untitled
+    )
+
+
+def _draft(found: Index, draft: Draft, role: str) -> DraftView:
+    say = found.words.say
+    size = ", ".join(say("count", name, n=n) for name, n in counts(draft).items())
+    facts = (
+        ("symbol", draft.symbol),
+        ("date", draft.date),
+        ("file", draft.source),
+        ("digest", draft.sha256[:_DIGEST]),
+        ("size", size),
+    )
+    return DraftView(
+        role=say("report", role),
+        title=_name(draft) or say("report", "untitled"),
+        script=script(draft),
+        facts=tuple((say("report", name), fact) for name, fact in facts if fact),
+    )
+
+
+def _kind_counts(comparison: Comparison) -> dict[ChangeKind, int]:
+    """Rows of the concordance by kind; a row counts under each of its kinds."""
+    rows = comparison.concordance
+    return {kind: sum(kind in row.kinds for row in rows) for kind in ChangeKind}
+
+
+def _figures(found: Index) -> tuple[Figure, ...]:
+    return tuple(
+        Figure(count, Tag(kind.value, found.words.say("kind", kind.value)))
+        for kind, count in _kind_counts(found.comparison).items()
+        if count
+    )
+
+
+def _sentences(found: Index) -> tuple[str, ...]:
+    """A few neutral sentences made from counts; what did not occur is not said."""
+    comparison, say = found.comparison, found.words.say
+    flags = [m.direction for m in comparison.modality]
+    fates = [reference.fate for reference in comparison.references]
+    unread = {
+        f.change for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED
+    }
+    figures = (
+        ("stronger", flags.count(Flag.STRONGER)),
+        ("weaker", flags.count(Flag.WEAKER)),
+        ("dangling", fates.count(Fate.DANGLING)),
+        ("low", sum(bool(low(found, row)) for row in comparison.concordance)),
+        ("unread", len(unread)),
+    )
+    changes = len(comparison.changes)
+    first = say("summary", "changes" if changes else "none", n=changes)
+    told = [say("summary", name, n=n) for name, n in figures if n]
+    return (first, *_named(found), *told, *_bracket_sentence(found))
+
+
+def _named(found: Index) -> list[str]:
+    """The articles that came, went, moved, were split or merged, by name."""
+    told = []
+    for kind in _NAMED:
+        rows = [row for row in found.comparison.concordance if kind in row.kinds]
+        names = [_row_name(found, row) for row in rows[:_MOST]]
+        if len(rows) > _MOST:
+            names.append(found.words.say("summary", "more", n=len(rows) - _MOST))
+        if rows:
+            words = "; ".join(names)
+            told.append(
+                found.words.say("summary", kind.value, n=len(rows), names=words)
+            )
+    return told
+
+
+def _row_name(found: Index, row: Row) -> str:
+    old, new = labels(found.old, row.old), labels(found.new, row.new)
+    if old and new and old != new:
+        return found.words.say("summary", "now", old=old, new=new)
+    return new or old
+
+
+def _bracket_sentence(found: Index) -> tuple[str, ...]:
+    old = counts(found.comparison.old)["brackets"]
+    new = counts(found.comparison.new)["brackets"]
+    if not old and not new:
+        return ()
+    return (found.words.say("summary", "brackets", n=new, m=old),)
+
+
+def _contents(
+    found: Index,
+    demands: bool,
+    shown: tuple[Section, ...],
+    made: tuple[Table, ...],
+    entries: tuple[Entries, ...],
+) -> tuple[Link, ...]:
+    names = ["summary", *(["demands"] if demands else []), "concordance"]
+    names += ["changes"] if shown else []
+    links = [Link(found.words.say("heading", name), name) for name in names]
+    links += [Link(table.heading, table.anchor) for table in made]
+    links += [Link(listed.heading, listed.anchor) for listed in entries]
+    return (*links, Link(found.words.say("heading", "provenance"), "provenance"))
+
+
+def _entries(found: Index) -> tuple[Entries, ...]:
+    comparison, say = found.comparison, found.words.say
+    warnings = tuple(
+        f"{say('report', role)}, {warning}"
+        for role, draft in (("old", comparison.old), ("new", comparison.new))
+        for warning in draft.warnings
+    )
+    lists = (
+        ("unseen", tuple(unseen(comparison, found.words))),
+        ("warnings", warnings),
+    )
+    return tuple(
+        Entries(name, say("heading", name), lines) for name, lines in lists if lines
+    )
+
+
+def _provenance(found: Index) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """How the report was made: what is needed to make it again."""
+    comparison, say = found.comparison, found.words.say
+    made = comparison.provenance
+    facts: list[tuple[str, tuple[str, ...]]] = [
+        (say("provenance", "version"), (__version__,)),
+        (say("provenance", "command"), (made.command,)),
+        *(
+            (say("report", role), _file(draft.source, draft.sha256))
+            for role, draft in (("old", comparison.old), ("new", comparison.new))
+        ),
+        *_profiles(found),
+        (say("provenance", "stale_pins"), made.stale_pins),
+        (say("provenance", "stale_reviews"), made.stale_reviews),
+        (say("provenance", "orphaned_reviews"), made.orphaned_reviews),
+        (say("provenance", "conflicting_reviews"), made.conflicting_reviews),
+    ]
+    return tuple((name, tuple(filter(None, told))) for name, told in facts if any(told))
+
+
+def _file(source: str, sha256: str) -> tuple[str, str]:
+    return file_name(source), sha256 and f"SHA-256 {sha256}"
+
+
+def _profiles(found: Index) -> list[tuple[str, tuple[str, ...]]]:
+    say = found.words.say
+    comparison = found.comparison
+    facts: list[tuple[str, tuple[str, ...]]] = []
+    for profile in comparison.profiles:
+        named = f"{profile.id} ({profile.title})"
+        source = _file(profile.source, profile.sha256)
+        facts.append((say("provenance", "profile"), (named, *source)))
+        statement = _file(profile.statement, profile.statement_sha256)
+        facts.append((say("provenance", "statement"), statement))
+        facts.append((say("provenance", "notes"), profile.notes))
+    if comparison.profiles:
+        reviewed = sum(finding.review is not None for finding in comparison.findings)
+        counted = (
+            say("provenance", "machine", n=len(comparison.findings)),
+            say("provenance", "reviewed", n=reviewed),
+        )
+        facts.append((say("provenance", "findings"), counted))
+    return facts

@@ -1,0 +1,207 @@
+"""The tables of a report: the concordance, what was noticed throughout, the lists."""
+
+from collections.abc import Mapping
+
+from diffy.model import (
+    BracketCount,
+    Change,
+    Fate,
+    Finding,
+    Op,
+    Row,
+)
+from diffy.writers.changes import kind_tags
+from diffy.writers.index import Index, link_to, low, script
+from diffy.writers.places import Place
+from diffy.writers.tally import reading_list, unclaimed
+from diffy.writers.view import Cell, Link, Table, Tag
+
+_FATES = (Fate.DANGLING, Fate.RETARGETED, Fate.RANGE, Fate.FOLLOWED)
+"""The order of the table: first what a reader must look at."""
+
+_GIST = 70
+"""Letters of a change that a line of a list shows, about half a line of print."""
+
+_Rows = tuple[tuple[Cell, ...], ...]
+
+
+def concordance(found: Index) -> Table:
+    """Every article of both drafts with what became of it."""
+    rows = tuple(
+        _concordance_row(found, anchor, row)
+        for anchor, row in found.layout.rows.items()
+    )
+    return _table(found, "concordance", ("old", "new", "became", "match"), rows)
+
+
+def _concordance_row(found: Index, anchor: str, row: Row) -> tuple[Cell, ...]:
+    uncertain = low(found, row)
+    certain = found.words.say("match", row.matched_by.value)
+    old, new = script(found.comparison.old), script(found.comparison.new)
+    return (
+        Cell(_articles(found, found.old, row.old, anchor), script=old),
+        Cell(_articles(found, found.new, row.new, anchor), script=new),
+        Cell((), kind_tags(found, row.kinds)),
+        Cell((), note=uncertain) if uncertain else Cell((Link(certain),)),
+    )
+
+
+def _articles(
+    found: Index, there: Mapping[str, Place], eids: tuple[str, ...], anchor: str
+) -> tuple[Link, ...]:
+    if not eids:
+        return (_nothing(found),)
+    places = [there[eid] for eid in eids]
+    return tuple(
+        Link(". ".join(filter(None, (p.citation, p.node.heading))), anchor)
+        for p in places
+    )
+
+
+def _nothing(found: Index) -> Link:
+    return Link(found.words.say("table", "none"))
+
+
+def _table(found: Index, name: str, columns: tuple[str, ...], rows: _Rows) -> Table:
+    heads = tuple(found.words.say("table", column) for column in columns)
+    return Table(name, found.words.say("heading", name), heads, rows, name)
+
+
+def tables(found: Index) -> tuple[Table, ...]:
+    """References, modality, substitutions and brackets; empty tables are left out."""
+    made = (
+        _references(found),
+        _modality(found),
+        _substitutions(found),
+        _brackets(found),
+    )
+    return tuple(table for table in made if table.rows)
+
+
+def _references(found: Index) -> Table:
+    new = script(found.comparison.new)
+    ranked = sorted(found.comparison.references, key=lambda r: _FATES.index(r.fate))
+    columns = ("where", "reference_old", "reference_new", "fate", "reason")
+    rows = tuple(
+        (
+            Cell((Link(found.new[r.eid].citation, found.layout.new[r.eid]),)),
+            Cell((_words(found, r.old),), script=new),
+            Cell((_words(found, r.new),), script=new),
+            Cell((), (_tag(found, "fate", r.fate.value),)),
+            Cell((Link(r.reason),)),
+        )
+        for r in ranked
+    )
+    return _table(found, "references", columns, rows)
+
+
+def _tag(found: Index, table: str, name: str) -> Tag:
+    return Tag(name, found.words.say(table, name))
+
+
+def _words(found: Index, words: str) -> Link:
+    return Link(words) if words else _nothing(found)
+
+
+def _modality(found: Index) -> Table:
+    new = script(found.comparison.new)
+    rows = tuple(
+        (
+            Cell((link_to(found, m.change),)),
+            Cell((), (_tag(found, "flag", m.direction.value),)),
+            Cell((_words(found, m.old),), script=new),
+            Cell((_words(found, m.new),), script=new),
+        )
+        for m in found.comparison.modality
+    )
+    columns = ("where", "direction", "words_old", "words_new")
+    return _table(found, "modality", columns, rows)
+
+
+def _substitutions(found: Index) -> Table:
+    new = script(found.comparison.new)
+    rows = tuple(
+        (
+            Cell((_words(found, s.old),), script=new),
+            Cell((_words(found, s.new),), script=new),
+            Cell(tuple(link_to(found, change) for change in s.changes)),
+        )
+        for s in found.comparison.substitutions
+    )
+    return _table(found, "substitutions", ("words_old", "words_new", "places"), rows)
+
+
+def _brackets(found: Index) -> Table:
+    rows = tuple(
+        (
+            Cell((_bracket_article(found, count),)),
+            Cell((Link(str(count.old)),)),
+            Cell((Link(str(count.new)),)),
+        )
+        for count in found.comparison.brackets
+        if count.old or count.new
+    )
+    return _table(found, "brackets", ("article", "brackets_old", "brackets_new"), rows)
+
+
+def _bracket_article(found: Index, count: BracketCount) -> Link:
+    if count.new_article is not None:
+        eid = count.new_article
+        return Link(found.new[eid].citation, found.layout.new[eid])
+    if count.old_article is not None:
+        eid = count.old_article
+        return Link(found.old[eid].citation, found.layout.old[eid], struck=True)
+    return Link(found.words.say("place", "text"))
+
+
+def appendix_tables(found: Index) -> tuple[Table, ...]:
+    """What a person must read, first priority first, and what no demand claimed."""
+    if not found.comparison.profiles:
+        return ()
+    made = (_reading(found), _unclaimed(found))
+    return tuple(table for table in made if table.rows)
+
+
+def _reading(found: Index) -> Table:
+    findings = reading_list(found.comparison)
+    rows = tuple(_reading_row(found, finding) for finding in findings)
+    return _table(found, "reading", ("where", "demand", "priority", "reason"), rows)
+
+
+def _reading_row(found: Index, finding: Finding) -> tuple[Cell, ...]:
+    titles = {
+        (profile.id, demand.id): demand.title
+        for profile in found.comparison.profiles
+        for demand in profile.demands
+    }
+    key = finding.profile, finding.demand
+    return (
+        Cell((link_to(found, finding.change),)),
+        Cell((Link(titles[key], found.demands[key]),)),
+        Cell((Link(str(finding.priority or "")),)),
+        Cell((Link(finding.reason),)),
+    )
+
+
+def _unclaimed(found: Index) -> Table:
+    new = script(found.comparison.new)
+    rows = []
+    for id_ in unclaimed(found.comparison):
+        change = found.changes[id_]
+        rows.append(
+            (
+                Cell((link_to(found, id_),)),
+                Cell((), kind_tags(found, change.kinds)),
+                Cell((_words(found, gist(change, Op.DELETE)),), script=new),
+                Cell((_words(found, gist(change, Op.INSERT)),), script=new),
+            )
+        )
+    columns = ("where", "became", "words_old", "words_new")
+    return _table(found, "unclaimed", columns, tuple(rows))
+
+
+def gist(change: Change, op: Op) -> str:
+    """The first words that a change deletes or inserts, short enough for one line."""
+    words = [edit.text.strip() for edit in change.edits if edit.op is op]
+    text = " … ".join(filter(None, words))
+    return text if len(text) <= _GIST else text[:_GIST].rsplit(" ", 1)[0] + " …"
