@@ -158,7 +158,7 @@ def _pattern(tables: Language) -> re.Pattern[str]:
 
 @cache
 def _joint(tables: Language) -> re.Pattern[str]:
-    """What stands between "paragraph 2" and "of article 5", or "article 5" and "paragraph 2"."""
+    """What stands between the units of one reference: "paragraph 2 of article 5"."""
     of = _either(tables.reference["of"])
     this = _either(tables.reference["this"])
     return re.compile(rf",?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")

@@ -1,0 +1,24 @@
+"""The command line: a thin skin over the front door; the only place that prints or exits."""
+
+import click
+
+import diffy
+from diffy.cli.compare import compare
+from diffy.cli.outline import outline
+
+__all__ = ["main"]
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(diffy.__version__, prog_name="diffy")
+def main() -> None:
+    """Compare successive drafts of a treaty, article by article.
+
+    \b
+    Example:
+      diffy compare second.md third.md --demands un-cybercrime -o report.html
+    """
+
+
+main.add_command(compare)
+main.add_command(outline)

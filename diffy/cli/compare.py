@@ -1,0 +1,111 @@
+"""`diffy compare`: two drafts to a report."""
+
+import sys
+from pathlib import Path
+
+import click
+
+import diffy
+from diffy.cli import options
+from diffy.cli.digest import digest
+from diffy.cli.errors import mendable
+from diffy.model import Comparison, Verdict
+from diffy.writers import WRITERS
+
+_TERMINAL = "md"
+"""The format on standard output where none is asked for."""
+
+
+@click.command()
+@click.argument("old", type=options.DRAFT)
+@click.argument("new", type=options.DRAFT)
+@options.demands
+@options.statement
+@click.option(
+    "--pins",
+    type=click.Path(),
+    help="A TOML file of pins that correct the concordance.",
+)
+@click.option(
+    "--reviews",
+    type=click.Path(),
+    help="A file of decisions taken by named reviewers (reviews.jsonl).",
+)
+@options.language
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Exit with 1 where some change works against a demand.",
+)
+@click.option(
+    "--to",
+    type=click.Choice(list(WRITERS)),
+    help="The format; by default that of the output's suffix, Markdown on the terminal.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The file to write; standard output by default.",
+)
+@mendable
+def compare(
+    old: str,
+    new: str,
+    profiles: tuple[str, ...],
+    statement: str | None,
+    pins: str | None,
+    reviews: str | None,
+    language: str | None,
+    check: bool,
+    to: str | None,
+    output: str | None,
+) -> None:
+    """Compare the draft OLD with the draft NEW.
+
+    Every article and provision of both drafts is aligned, every change named, and, where
+    a demand profile is given, judged with the words it rests on.
+
+    Exit codes: 0 done; 1 with --check, some change works against a demand; 2 a file that
+    cannot be read or written, or a profile with a mistake.
+
+    \b
+    Example:
+      diffy compare second.md third.md --demands un-cybercrime -o report.html
+    """
+    comparison = diffy.compare(
+        diffy.read(old, language=language),
+        diffy.read(new, language=language),
+        demands=[diffy.load_demands(name, statement) for name in profiles],
+        pins=pins,
+        reviews=reviews,
+        command=_command(),
+    )
+    if output is None or output == "-":
+        _print(WRITERS[to or _TERMINAL](comparison))
+    else:
+        diffy.write(comparison, output, to)
+        for line in digest(comparison, output):
+            click.echo(line, err=True)
+    if check and _works_against(comparison):
+        raise SystemExit(1)
+
+
+def _print(text: str) -> None:
+    """Print as UTF-8 whatever the terminal's encoding is; a report is not lost to it."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def _works_against(comparison: Comparison) -> bool:
+    """Whether, after applied reviews, some finding works against a demand."""
+    return any(
+        (finding.review.verdict if finding.review else finding.verdict)
+        is Verdict.WORKS_AGAINST
+        for finding in comparison.findings
+    )
+
+
+def _command() -> str:
+    """The command as it was given, without the folders of its files."""
+    words = ["diffy", *sys.argv[1:]]
+    return " ".join(Path(word).name if "/" in word else word for word in words)

@@ -1,0 +1,64 @@
+"""What a comparison found, in five lines for the terminal."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from diffy.marks import bracket_count
+from diffy.model import ChangeKind, Comparison, Draft, Flag, Verdict
+
+_SHOWN = (
+    Verdict.ADDRESSES,
+    Verdict.PARTLY,
+    Verdict.WORKS_AGAINST,
+    Verdict.MIXED,
+    Verdict.NOT_ASSESSED,
+)
+
+
+def digest(comparison: Comparison, output: str) -> Iterator[str]:
+    """Where the report is and what it holds: five lines."""
+    yield f"Wrote {output}: {comparison.old.source} compared with {comparison.new.source}."
+    yield _articles(comparison)
+    yield _words(comparison)
+    yield _demands(comparison)
+    yield _to_read(comparison)
+
+
+def _articles(comparison: Comparison) -> str:
+    kinds = Counter(kind for row in comparison.concordance for kind in row.kinds)
+    counted = _counted((str(kind), kinds[kind]) for kind in ChangeKind)
+    numbers = f"{len(comparison.old.articles)} old, {len(comparison.new.articles)} new"
+    return f"Articles: {numbers}: {counted}."
+
+
+def _words(comparison: Comparison) -> str:
+    flags = Counter(flag for change in comparison.changes for flag in change.flags)
+    duties = f"{flags[Flag.STRONGER]} stronger, {flags[Flag.WEAKER]} weaker"
+    brackets = f"{_brackets(comparison.old)} before, {_brackets(comparison.new)} now"
+    count = len(comparison.changes)
+    return f"Changes: {count}; duties: {duties}; brackets: {brackets}."
+
+
+def _brackets(draft: Draft) -> int:
+    return sum(bracket_count(node) for node in draft.nodes)
+
+
+def _demands(comparison: Comparison) -> str:
+    if not comparison.profiles:
+        return "Demands: none given; name a profile with --demands."
+    found = Counter(finding.verdict for finding in comparison.findings)
+    counted = _counted((str(verdict), found[verdict]) for verdict in _SHOWN)
+    return f"Demands, machine-assessed, not reviewed: {counted or 'no finding'}."
+
+
+def _to_read(comparison: Comparison) -> str:
+    for draft, side in ((comparison.old, "old"), (comparison.new, "new")):
+        if draft.warnings:
+            first = draft.warnings[0]
+            more = len(comparison.old.warnings) + len(comparison.new.warnings)
+            return f"Warnings: {more}; the first in the {side} draft, {first}"
+    return "Warnings: none."
+
+
+def _counted(items: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{count} {name}" for name, count in items if count)

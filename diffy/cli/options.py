@@ -1,0 +1,25 @@
+"""Options that several commands share."""
+
+import click
+
+from diffy.languages import codes
+
+DRAFT = click.Path()
+
+language = click.option(
+    "--language",
+    type=click.Choice(codes()),
+    help="The language of the drafts, where the text does not tell it or tells it wrong.",
+)
+demands = click.option(
+    "--demands",
+    "profiles",
+    multiple=True,
+    metavar="PROFILE",
+    help="A demand profile: a TOML file, or the name of one that ships with diffy. Repeatable.",
+)
+statement = click.option(
+    "--statement",
+    type=click.Path(),
+    help="The file of the statement itself, to quote its calls beside the demands.",
+)

@@ -1,0 +1,82 @@
+"""Two drafts, and the demands of statements, to a comparison."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from diffy.align import Pins, align
+from diffy.changes import account
+from diffy.demands import apply_reviews, assess
+from diffy.model import (
+    Comparison,
+    DiffyError,
+    Draft,
+    Finding,
+    Profile,
+    Provenance,
+    Review,
+    StateOfAsk,
+)
+
+NO_PINS = Pins()
+
+
+def compare(
+    old: Draft,
+    new: Draft,
+    profiles: Sequence[Profile] = (),
+    pins: Pins = NO_PINS,
+    reviews: Sequence[Review] = (),
+    command: str = "",
+) -> Comparison:
+    """Compare two drafts of one treaty.
+
+    Raises DiffyError where the two are told to be in different languages, and
+    ProfileError where a profile is written for another language than theirs.
+    """
+    old, new = _one_language(old, new)
+    concordance = align(old, new, pins)
+    told = account(old, new, concordance)
+    findings: list[Finding] = []
+    states: list[tuple[StateOfAsk, StateOfAsk]] = []
+    for profile in profiles:
+        found = assess(profile, old, new, concordance, told.changes)
+        findings += found.findings
+        states += found.states
+    comparison = Comparison(
+        old=old,
+        new=new,
+        concordance=told.articles,
+        provisions=told.provisions,
+        changes=told.changes,
+        substitutions=told.substitutions,
+        references=told.references,
+        modality=told.modality,
+        brackets=told.brackets,
+        profiles=tuple(profiles),
+        findings=tuple(findings),
+        states=tuple(states),
+        unseen=_unseen(old, new),
+        provenance=Provenance(command, concordance.stale_pins),
+    )
+    return apply_reviews(comparison, reviews) if reviews else comparison
+
+
+def _one_language(old: Draft, new: Draft) -> tuple[Draft, Draft]:
+    """Both drafts in one language: an untold one takes the other's."""
+    if old.language and new.language and old.language != new.language:
+        raise DiffyError(
+            f"{old.source} is in '{old.language}' and {new.source} in '{new.language}'; "
+            "give two drafts in one language, or say it with --language."
+        )
+    code = old.language or new.language
+    return replace(old, language=code), replace(new, language=code)
+
+
+def _unseen(old: Draft, new: Draft) -> tuple[str, ...]:
+    """What was not compared, a sentence each; one says so where that is nothing."""
+    found = [
+        f"{side} draft ({draft.source}): {sentence}"
+        for side, draft in (("Old", old), ("New", new))
+        for sentence in draft.unseen
+    ]
+    return tuple(found) or ("Nothing of the two files was left unread.",)
