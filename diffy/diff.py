@@ -218,7 +218,7 @@ def _gaps(blocks: Iterable[Block], n_old: int, n_new: int) -> list[Gap]:
 def _joined(
     gaps: Iterable[Gap], old: Sequence[str], new: Sequence[str], stop: frozenset[str]
 ) -> list[Gap]:
-    """Join replacements that only a stop word or a mark or two keeps apart.
+    """Join replacements that a stop word or two, or commas, keep apart.
 
     Insertions and deletions stay apart: joined, they would show kept words as changed.
     """
@@ -234,6 +234,7 @@ def _joined(
                 and before[1] > before[0]
                 and before[3] > before[2]
                 and all(t.casefold() in stop or not WORD.match(t) for t in run)
+                and _SENTENCE.isdisjoint(run)
                 and _BRACKETS.isdisjoint(old[whole[0] : whole[1]])
                 and _BRACKETS.isdisjoint(new[whole[2] : whole[3]])
             ):

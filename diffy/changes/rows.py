@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from diffy.changes.regions import folded
 from diffy.model import (
     Change,
     ChangeKind,
@@ -160,8 +161,7 @@ def _inner_kinds(
     """What the changes of its provisions say of an article: edited, retitled, brackets."""
     found = set()
     kinds = {kind for change in changes for kind in change.kinds}
-    headings = {c.new for c in changes if ChangeKind.RETITLED in c.kinds}
-    if headings or _headings_differ(both):
+    if _headings_differ(both):
         found.add(ChangeKind.RETITLED)
     body = [c for c in changes if not _of_heading(c)]
     if any(_BODY & {*c.kinds} for c in body):
@@ -178,9 +178,8 @@ def _of_heading(change: Change) -> bool:
 
 
 def _headings_differ(both: list[tuple[Pair, Node, Node]]) -> bool:
-    """Whether an article gained or lost its title."""
-    main = [(o, n) for p, o, n in both if p.main]
-    return any(bool(o.heading) != bool(n.heading) for o, n in main)
+    """Whether the title of some article is not that of what it came from."""
+    return any(folded(o.heading) != folded(n.heading) for _, o, n in both)
 
 
 def _bracketed(node: Node) -> bool:

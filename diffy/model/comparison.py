@@ -10,7 +10,7 @@ from diffy.model.change import (
     Row,
     Substitution,
 )
-from diffy.model.demand import Finding, Profile, StateOfAsk
+from diffy.model.demand import Finding, Profile, ReviewMatch, StateOfAsk
 from diffy.model.draft import Draft
 
 
@@ -22,6 +22,7 @@ class Provenance:
     stale_pins: tuple[str, ...] = ()
     stale_reviews: tuple[str, ...] = ()
     orphaned_reviews: tuple[str, ...] = ()
+    conflicting_reviews: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Comparison:
     findings: tuple[Finding, ...] = ()
     states: tuple[tuple[StateOfAsk, StateOfAsk], ...] = ()
     """For every ask of every profile, in order: what the old and the new draft hold."""
+    reviews: tuple[ReviewMatch, ...] = ()
+    """The decisions of reviewers and what they met, applied or not."""
     unseen: tuple[str, ...] = ()
     provenance: Provenance = Provenance()
 

@@ -1,0 +1,78 @@
+"""A language's words of force, compiled, with those that a profile adds to them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from diffy.demands.phrases import Phrase, phrases
+from diffy.languages import Language, language
+
+BINDING = 3
+"""From this value on a modal verb of the language's table binds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The phrases of one language by what they do to the words around them."""
+
+    language: Language
+    firm: tuple[Phrase, ...]
+    soft: tuple[Phrase, ...]
+    power: frozenset[str]
+    """Soft modals that permit rather than urge."""
+    idle: tuple[Phrase, ...]
+    condition: tuple[Phrase, ...]
+    granting: tuple[Phrase, ...]
+    exclusive: tuple[Phrase, ...]
+    copula: frozenset[str]
+    qualifier: tuple[Phrase, ...]
+    exception: tuple[Phrase, ...]
+    negator: tuple[Phrase, ...]
+    far: frozenset[str]
+    """Negators whose clause often lists several things."""
+    exceptive: tuple[Phrase, ...]
+    idiom: tuple[Phrase, ...]
+    cancelling: tuple[Phrase, ...]
+    subordinate: tuple[Phrase, ...]
+    denial: tuple[Phrase, ...]
+    joining: frozenset[str]
+    reset: frozenset[str]
+    limiter: tuple[Phrase, ...]
+    telling: tuple[Phrase, ...]
+    deleted: tuple[Phrase, ...]
+    defining: tuple[Phrase, ...]
+
+    @property
+    def denying(self) -> frozenset[str]:
+        """Every word that denies by itself."""
+        words = (each.literals for each in (*self.negator, *self.exceptive))
+        return frozenset(
+            word for literals in words if len(literals) == 1 for word in literals
+        )
+
+
+@cache
+def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Lexicon:
+    """The words of force of a language, and a profile's soft verbs and qualifiers."""
+    tables = language(code)
+    force = tables.force
+    firm = tuple(modal for modal, value in tables.modal.items() if value >= BINDING)
+    loose = tuple(modal for modal, value in tables.modal.items() if value < BINDING)
+    return Lexicon(
+        language=tables,
+        firm=phrases(firm),
+        soft=phrases((*loose, *force["soft"], *soft)),
+        power=frozenset(force["power"]),
+        copula=frozenset(force["copula"]),
+        joining=frozenset(force["joining"]),
+        reset=frozenset(force["reset"]),
+        far=frozenset(force["far"]),
+        qualifier=phrases((*force["qualifier"], *qualifiers)),
+        **{name: phrases(force[name]) for name in _PLAIN},
+    )
+
+
+_PLAIN = (
+    "idle", "condition", "granting", "exclusive", "exception", "negator", "exceptive",
+    "idiom", "cancelling", "subordinate", "denial", "limiter", "telling", "deleted",
+    "defining",
+)  # fmt: skip

@@ -1,0 +1,143 @@
+"""What moved between two groups of provisions that correspond, signal by signal."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from diffy.demands.engine import Engine, Watch
+from diffy.demands.material import Provision
+from diffy.demands.measure import Standings, strongest
+from diffy.demands.strength import ABSENT, Standing
+from diffy.model import Change, Evidence, Ground
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Provisions that correspond: one to one, or the parts of a split or a merge."""
+
+    olds: tuple[Provision, ...]
+    news: tuple[Provision, ...]
+    changes: tuple[Change, ...] = ()
+    """Its changes, the main pair's first."""
+    grounds: tuple[Ground, ...] = ()
+    moved: bool = False
+    """Whether one of its pairs left its place among its neighbours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relocation:
+    """What moving a text did to a signal.
+
+    `outcome` is `same` (lost here, stands there as well as it did), `wider` (there it
+    covers more) or `narrower` (there it covers less).
+    """
+
+    outcome: str
+    gained: bool
+    """Whether this is the place the text came to, not the one it left."""
+    other: Provision
+    standing: Standing
+    """How the signal stands in the other place."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Movement:
+    """One signal in a group: how it stood, how it stands, and where."""
+
+    watch: Watch
+    old: Standing
+    new: Standing
+    old_at: Provision | None
+    new_at: Provision | None
+    affected: tuple["Movement", ...] = ()
+    """Under a changed chapeau: the same in each provision whose force moved."""
+    verbs: tuple[Evidence, ...] = ()
+    """The words of that chapeau, old and new, which moved them."""
+    relocation: Relocation | None = None
+    followed: Provision | None = None
+    """The provision a strengthened text came from."""
+    moved: bool = False
+    """Whether its provisions correspond and left their place."""
+
+    @property
+    def effect(self) -> float:
+        """Positive toward what the demand wants, negative away from it."""
+        return (self.new.strength - self.old.strength) * self.watch.sign
+
+    @property
+    def undecided(self) -> bool:
+        """Whether bracketed options that came, went or changed leave its force open."""
+        return self.old.options != self.new.options
+
+
+Measured = Mapping[str, Standings]
+"""The standings of every provision of a draft, by its eid."""
+
+
+def movements(
+    group: Group, old: Measured, new: Measured, engine: Engine
+) -> list[Movement]:
+    """Every signal that stands in a group on either side, in the profile's order."""
+    return [
+        movement
+        for demanded in engine.demands
+        for asked in demanded.asks
+        for watch in asked.watches
+        if (movement := _movement(watch, group, old, new)) is not None
+    ]
+
+
+def _movement(
+    watch: Watch, group: Group, old: Measured, new: Measured
+) -> Movement | None:
+    was, was_at = _best(watch, group.olds, old)
+    now, now_at = _best(watch, group.news, new)
+    if not was.strength and not now.strength and not was.options and not now.options:
+        return None
+    was = replace(was, options=was.options or _options(watch, group.olds, old))
+    now = replace(now, options=now.options or _options(watch, group.news, new))
+    return Movement(watch, was, now, was_at, now_at, moved=group.moved)
+
+
+def _options(
+    watch: Watch, provisions: tuple[Provision, ...], measured: Measured
+) -> tuple[tuple[str, float], ...]:
+    """The strengths in alternatives of whole paragraphs, where they differ."""
+    held: dict[str, list[Standing]] = {}
+    for provision in provisions:
+        if provision.option:
+            stands = measured[provision.eid].get(watch.signal.id, ABSENT)
+            held.setdefault(provision.option, []).append(stands)
+    each = tuple(
+        (option, strongest(stands, wanted=watch.wanted).strength)
+        for option, stands in held.items()
+    )
+    return each if len({strength for _, strength in each}) > 1 else ()
+
+
+def _best(
+    watch: Watch, provisions: tuple[Provision, ...], measured: Measured
+) -> tuple[Standing, Provision | None]:
+    standings = [measured[p.eid].get(watch.signal.id, ABSENT) for p in provisions]
+    best = strongest(standings, wanted=watch.wanted)
+    at = next(
+        (p for p, s in zip(provisions, standings, strict=True) if s is best), None
+    )
+    return best, at
+
+
+def moved(found: Iterable[Movement]) -> list[Movement]:
+    """The movements that changed something or left it open."""
+    return [m for m in found if m.effect or m.undecided]
+
+
+def standings_of(
+    provisions: tuple[Provision, ...], measured: Measured, watches: Iterable[Watch]
+) -> Standings:
+    """How signals stand in several provisions taken together."""
+    together: Standings = {}
+    for watch in watches:
+        name = watch.signal.id
+        here = [measured[p.eid][name] for p in provisions if name in measured[p.eid]]
+        if here:
+            together[name] = strongest(here, wanted=watch.wanted)
+    return together

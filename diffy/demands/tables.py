@@ -1,0 +1,143 @@
+"""Values of one type out of a profile's tables, and the line on which one is wrong."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from diffy.demands.phrases import phrase
+from diffy.model import ProfileError
+
+Table = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the file a mistake stands."""
+
+    source: str
+    text: str
+    demand: str = ""
+    near: str = ""
+    """The id of the table the mistake is in."""
+
+    def inside(self, near: object, demand: object = "") -> "Place":
+        """The same file, in the table with this id."""
+        return Place(self.source, self.text, str(demand or self.demand), str(near))
+
+    def mistake(self, said: str, *sought: str, last: bool = False) -> ProfileError:
+        """The error, with the line on which the first of the words sought stands."""
+        line = _line(self.text, self.near, sought, last)
+        demand = f", demand {self.demand}" if self.demand else ""
+        return ProfileError(f"{self.source or 'profile'}, line {line}{demand}: {said}")
+
+
+def keys(table: Table, needed: str, allowed: str, place: Place) -> None:
+    known = {*needed.split(), *allowed.split()}
+    for key in table:
+        if key not in known:
+            raise place.mistake(f"unknown key '{key}'", key)
+    for key in needed.split():
+        if key not in table:
+            raise place.mistake(f"'{key}' is missing")
+
+
+def value(table: Table, key: str, kind: type, place: Place, default: Any) -> Any:
+    value = table.get(key, default)
+    if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+        raise place.mistake(f"'{key}' must be {_NAMES[kind]}", key)
+    return value
+
+
+_NAMES = {
+    str: "a string",
+    int: "a whole number",
+    dict: "a table",
+    list: "a list",
+    bool: "true or false",
+}
+
+
+def string(table: Table, key: str, place: Place, default: str | None = None) -> str:
+    return str(value(table, key, str, place, default))
+
+
+def whole(table: Table, key: str, place: Place, default: int = 0) -> int:
+    return int(value(table, key, int, place, default))
+
+
+def flag(table: Table, key: str, place: Place) -> bool:
+    return bool(value(table, key, bool, place, False))
+
+
+def table_of(table: Table, key: str, place: Place) -> Table:
+    return dict(value(table, key, dict, place, {}))
+
+
+def listed(
+    table: Table, key: str, kind: type | tuple[type, ...], place: Place
+) -> list[Any]:
+    values: list[Any] = value(table, key, list, place, [])
+    if any(not isinstance(v, kind) or isinstance(v, bool) for v in values):
+        raise place.mistake(f"'{key}' holds a value of the wrong type", key)
+    return values
+
+
+def tables(table: Table, key: str, place: Place) -> list[Table]:
+    return listed(table, key, dict, place)
+
+
+def strings(table: Table, key: str, place: Place) -> tuple[str, ...]:
+    return tuple(listed(table, key, str, place))
+
+
+def phrases_of(table: Table, key: str, place: Place) -> tuple[str, ...]:
+    return parsed(strings(table, key, place), place)
+
+
+def parsed(
+    sources: tuple[str, ...], place: Place, *, clause: bool = False
+) -> tuple[str, ...]:
+    for source in sources:
+        try:
+            phrase(source, clause=clause)
+        except ProfileError as error:
+            said = f'the phrase "{source}" does not parse: {error}'
+            raise place.mistake(said, source) from error
+    return sources
+
+
+# ------------------------------------------------------------------- lines of the file
+
+
+def _line(text: str, near: str, sought: tuple[str, ...], last: bool) -> int:
+    """The line of a mistake, since the TOML reader keeps no lines.
+
+    It is the first line from the table's id on that holds what is sought; a key may
+    also stand before the id, so then the search goes on from the top.
+    """
+    lines = text.splitlines()
+    heads = [n for n, line in enumerate(lines) if _is_id(line, near)] if near else []
+    start = (heads[-1] if last else heads[0]) if heads else 0
+    if not sought:
+        return start + 1
+    tests: tuple[Callable[[str, str], bool], ...] = (_is_key, _quotes)
+    for begin in (start, 0):
+        for number in range(begin, len(lines)):
+            if any(test(lines[number], word) for word in sought for test in tests):
+                return number + 1
+    return start + 1
+
+
+def _is_id(line: str, name: str) -> bool:
+    key, _, value = line.partition("=")
+    return key.strip() == "id" and value.split("#")[0].strip()[1:-1] == name
+
+
+def _is_key(line: str, word: str) -> bool:
+    start = line.strip().removeprefix("tests.")
+    rest = start.removeprefix(word).lstrip()
+    return start.startswith(word) and rest[:1] in ("=", ".")
+
+
+def _quotes(line: str, word: str) -> bool:
+    return f'"{word}"' in line or f"'{word}'" in line

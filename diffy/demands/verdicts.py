@@ -1,0 +1,227 @@
+"""The verdict of one change for one ask, from the movements of the ask's signals."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import fsum
+
+from diffy.demands.material import Provision
+from diffy.demands.movement import Movement
+from diffy.demands.relocation import NARROWER, SAME, WIDER
+from diffy.demands.strength import FULL, Standing
+from diffy.model import Evidence, Side, Strength, Verdict
+
+CONTESTED, WAS_CONTESTED = "contested", "was contested"
+RELOCATION, BRACKET = "relocation", "bracket"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A verdict with all that it rests on."""
+
+    verdict: Verdict
+    rule: str
+    reason: str
+    evidence: tuple[Evidence, ...] = ()
+    effect: float = 0.0
+    strength: Strength | None = None
+    badges: tuple[str, ...] = ()
+    priority: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A movement in one direction: 1 toward, -1 away; and whether its end is full."""
+
+    movement: Movement
+    direction: int
+    full: bool = False
+
+
+def ruling(
+    movements: Sequence[Movement], *, standing: int, complete_at: int
+) -> Ruling | None:
+    """The verdict of an ask in one change, None where nothing of it moved.
+
+    `standing` is how many of its wanted signals the new text holds; with fewer than
+    `complete_at` it is met in part at most.
+    """
+    undecided = [m for m in movements if m.undecided and m.relocation is None]
+    if undecided:
+        return _undecided(undecided)
+    pushes = [push for m in movements if (push := _push(m)) is not None]
+    if not pushes:
+        return _only_relocated([m for m in movements if m.relocation is not None])
+    directions = {push.direction for push in pushes}
+    if len(directions) > 1:
+        verdict = Verdict.MIXED
+    elif directions == {-1}:
+        verdict = Verdict.WORKS_AGAINST
+    else:
+        whole = all(push.full for push in pushes) and standing >= complete_at
+        verdict = Verdict.ADDRESSES if whole else Verdict.PARTLY
+    return _ruling(verdict, pushes)
+
+
+def _push(movement: Movement) -> Push | None:
+    """The direction of a movement, None where text only changed its place."""
+    moved = movement.relocation
+    if moved is None:
+        return _plain_push(movement)
+    if moved.outcome == SAME or (moved.outcome == NARROWER and moved.gained):
+        return None
+    side = 1 if movement.old.strength * movement.watch.sign > 0 else -1
+    if moved.outcome == NARROWER:
+        return Push(movement, -side)
+    stays = movement.new_at is not None and moved.other is movement.new_at
+    if not moved.gained and not stays:
+        return None
+    side = 1 if movement.new.strength * movement.watch.sign > 0 else -1
+    return Push(movement, side)
+
+
+def _plain_push(movement: Movement) -> Push | None:
+    if not movement.effect:
+        return None
+    end = movement.new.strength
+    at_full = end == FULL if movement.watch.wanted else end in (0, -FULL)
+    full = at_full and not movement.new.bracketed
+    return Push(movement, 1 if movement.effect > 0 else -1, full)
+
+
+def _ruling(verdict: Verdict, pushes: list[Push]) -> Ruling:
+    ranked = sorted(pushes, key=lambda push: -abs(push.movement.effect))
+    first = ranked[0].movement
+    relocations = [push.movement for push in ranked if push.movement.relocation]
+    rule = RELOCATION if len(relocations) == len(ranked) else first.watch.signal.id
+    return Ruling(
+        verdict,
+        rule,
+        "; ".join(dict.fromkeys(reason(push.movement) for push in ranked)),
+        evidence_of([push.movement for push in ranked]),
+        fsum(push.movement.effect for push in pushes),
+        _strength(first),
+        _badges([push.movement for push in ranked]),
+    )
+
+
+def _only_relocated(relocations: list[Movement]) -> Ruling | None:
+    if not relocations:
+        return None
+    return Ruling(
+        Verdict.TOUCHES,
+        RELOCATION,
+        "; ".join(dict.fromkeys(map(reason, relocations))),
+        evidence_of(relocations),
+        0.0,
+        _strength(relocations[0]),
+        _badges(relocations),
+    )
+
+
+def _undecided(undecided: list[Movement]) -> Ruling:
+    first = undecided[0]
+    options = first.new.options or first.old.options
+    quoted = " or ".join(f"'{' '.join(words.split())}'" for words, _ in options)
+    return Ruling(
+        Verdict.NOT_ASSESSED,
+        BRACKET,
+        f"side-by-side options differ in force: {quoted}",
+        evidence_of(undecided),
+        0.0,
+        _strength(first),
+        (CONTESTED,) if first.new.options else (WAS_CONTESTED,),
+        1,
+    )
+
+
+def _strength(movement: Movement) -> Strength:
+    old, new = movement.old, movement.new
+    return Strength(old.strength, new.strength, old.why, new.why)
+
+
+def _badges(movements: list[Movement]) -> tuple[str, ...]:
+    badges = []
+    if any(m.new.bracketed and m.new.strength for m in movements):
+        badges.append(CONTESTED)
+    if any(m.old.bracketed and not m.new.bracketed for m in movements):
+        badges.append(WAS_CONTESTED)
+    return tuple(badges)
+
+
+# --------------------------------------------------------------------------- reasons
+
+
+def reason(movement: Movement) -> str:
+    """One neutral clause: which words, how they stood, how they stand."""
+    words = _words(movement)
+    moved = movement.relocation
+    if moved is not None:
+        return f"'{words}': {_relocation(movement)}"
+    said = f"'{words}': {movement.old.why} to {movement.new.why}"
+    if movement.followed is not None:
+        said += f", relocated from {movement.followed.place or 'another article'}"
+    if movement.affected:
+        said += f", affects {_labels(movement.affected)}"
+    return said
+
+
+def _relocation(movement: Movement) -> str:
+    moved = movement.relocation
+    assert moved is not None
+    place = moved.other.place or "another article"
+    if moved.outcome == NARROWER:
+        return f"moved from {place}" if moved.gained else f"kept, but only for {place}"
+    if moved.outcome == WIDER and (moved.gained or moved.other is movement.new_at):
+        return "now covers more provisions"
+    return f"relocated {'from' if moved.gained else 'to'} {place}"
+
+
+def _words(movement: Movement) -> str:
+    for standing, at in (
+        (movement.new, movement.new_at),
+        (movement.old, movement.old_at),
+    ):
+        if at is not None and standing.spans:
+            start, end = standing.spans[0]
+            return " ".join(at.text[start:end].split())
+    return movement.watch.signal.id
+
+
+def _labels(affected: Sequence[Movement]) -> str:
+    at = [m.new_at or m.old_at for m in affected]
+    labels = list(dict.fromkeys(p.label or p.place or p.eid for p in at if p))
+    if len(labels) > 2:
+        return f"{labels[0]} to {labels[-1]} ({len(labels)} provisions)"
+    return " and ".join(labels)
+
+
+# -------------------------------------------------------------------------- evidence
+
+
+def evidence_of(movements: Sequence[Movement]) -> tuple[Evidence, ...]:
+    """The words the movements rest on, old before new, each once."""
+    quotes = dict.fromkeys(each for m in movements for each in _rested_on(m))
+    return tuple(sorted(quotes, key=lambda evidence: evidence.side is Side.NEW))
+
+
+def _rested_on(movement: Movement) -> list[Evidence]:
+    quotes = list(movement.verbs)
+    for each in movement.affected or (movement,):
+        quotes += _quotes(Side.OLD, each.old_at, each.old)
+        quotes += _quotes(Side.NEW, each.new_at, each.new)
+    moved = movement.relocation
+    if moved is not None:
+        side = Side.OLD if moved.gained else Side.NEW
+        quotes += _quotes(side, moved.other, moved.standing)
+    return quotes
+
+
+def _quotes(side: Side, at: Provision | None, standing: Standing) -> list[Evidence]:
+    if at is None:
+        return []
+    return [quote(side, at, span) for span in standing.spans]
+
+
+def quote(side: Side, at: Provision, span: tuple[int, int]) -> Evidence:
+    """The words of a provision at some code points."""
+    return Evidence(side, at.eid, at.text[span[0] : span[1]], *span)
