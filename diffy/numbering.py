@@ -9,6 +9,10 @@ Guarantees:
 
 import re
 import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from diffy.languages import Language
 
 _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.I)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -16,8 +20,23 @@ _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"�
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
 LATIN = ("bis", "ter", "quater", "quat", "quinquies", "sexies", "septies", "octies")
 """The suffixes of inserted units in order; "quat" is a common short form of "quater"."""
+_INSERTED = tuple(suffix for suffix in LATIN if suffix != "quat")
 
-_POINTED = re.compile(rf"\.({'|'.join(LATIN)}|alt)$")
+_POINTED = re.compile(rf"[.-]({'|'.join(LATIN)}|alt)$")
+_SERIES = (
+    "абвгдежзиклмнопрстуфхцчшщэюя",
+    "ابجدهوزحطيكلمنسعفصقرشتثخذضظغ",  # abjad: the order of Arabic lists
+)
+"""The letters that number the points of a list in Cyrillic and Arabic script."""
+_LETTERS = {
+    letter: chr(ord("a") + k % 26) * (1 + k // 26)
+    for series in _SERIES
+    for k, letter in enumerate(series)
+} | {"أ": "a", "إ": "a", "آ": "a", "ى": "j", "ة": "e"}
+_RAISED = re.compile(r"(?<=\d)([⁰¹²³⁴-⁹]+)")  # Статья 12¹
+_DROPPED = re.compile(
+    r"[\s\[\](){}'\"*_,:;،؛。、«»‘’“”º°ª\u0640\u064b-\u065f\u200e\u200f]+"
+)
 _PARTS = re.compile(
     r"(?P<head>\d+|[a-z]+)"  # 12, a, iv
     r"(?:[.-](?P<sub>\d+|x))?"  # 3.3, 3.x
@@ -48,19 +67,84 @@ def chinese(text: str) -> int | None:
     return total + digit if text else None
 
 
-def number(label: str, *, roman_too: bool = False) -> str:
+def number(
+    label: str, *, roman_too: bool = False, language: Language | None = None
+) -> str:
     """A printed number as a key: case folded, without brackets, spaces and full stops.
 
-    Digits of any script become ASCII digits and Chinese numbers are read; with
-    `roman_too` Roman numbers are read as well, as for chapters ("Chapter IV" is "4").
+    Digits and list letters of any script become ASCII and Chinese numbers are read; with
+    `roman_too` Roman numbers are read as well, as for chapters ("Chapter IV" is "4"), and
+    with `language` the numbers it prints as words ("Article premier" is "1").
     """
-    plain = "".join(str(unicodedata.digit(c, c)) for c in label)
-    plain = re.sub(r"[\s\[\](){}'\"*_,:;،。]+", "", plain).strip(".-–—•·º°").casefold()
+    suffix = ""
+    if language is not None:
+        label, suffix = _inserted(label, language)
+        worded = ordinal_words(language).get(_unmarked(label))
+        if worded is not None:
+            return f"{worded}{suffix}"
+    plain = _RAISED.sub(lambda m: f"-{unicodedata.normalize('NFKC', m[1])}", label)
+    plain = re.sub("[º°ª]", "", plain)
+    plain = plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
+    plain = "".join(str(unicodedata.digit(c, c)) for c in plain)
+    plain = _DROPPED.sub("", plain).strip(".-–—•·").casefold()
     plain = _POINTED.sub(r"\1", plain)  # 7.bis
     value = chinese(plain)
     if value is None and roman_too:
         value = roman(plain)
-    return str(value) if value is not None else plain
+    key = str(value) if value is not None else _latin(plain)
+    return key + suffix
+
+
+def _latin(plain: str) -> str:
+    """A list letter of another script as the Latin letter at its place."""
+    if 0 < len(plain) < 3 and all(c in _LETTERS for c in plain):
+        return "".join(_LETTERS[c] for c in plain)
+    return plain
+
+
+def _unmarked(text: str) -> str:
+    """Words as the tables have them: no vowel signs, one space, small letters."""
+    plain = re.sub("[\u0640\u064b-\u065f\u200e\u200f]", "", text)
+    return " ".join(plain.strip(" \t.:()[]").casefold().split())
+
+
+def _inserted(label: str, language: Language) -> tuple[str, str]:
+    """A label without the language's own word for "bis", and the Latin suffix for it."""
+    plain = _unmarked(label)
+    for word, suffix in suffix_words(language).items():
+        head = plain.removesuffix(word).rstrip(" (-")
+        if plain.endswith(word) and head[-1:].isalnum():
+            return head, suffix
+    return label, ""
+
+
+@cache
+def suffix_words(language: Language) -> Mapping[str, str]:
+    """The language's own words for "bis", "ter" ..., longest first, with these."""
+    words = {
+        form: suffix
+        for entry, suffix in zip(
+            language.numbers.get("inserted", ()), _INSERTED, strict=False
+        )
+        for form in entry.split("|")
+    }
+    return {word: words[word] for word in sorted(words, key=len)[::-1]}
+
+
+@cache
+def ordinal_words(language: Language) -> Mapping[str, int]:
+    """The words that a language prints for numbers, with their values."""
+    tables = language.numbers
+    found = dict(_values(tables.get("ordinal", ())))
+    for join in tables.get("ordinal_join", ()):
+        for unit, ones in _values(tables.get("ordinal_unit", ())):
+            for ten, tens in _values(tables.get("ordinal_ten", ())):
+                found[f"{unit} {join}{ten}"] = ones + 10 * (tens + 1)
+    return found
+
+
+def _values(entries: tuple[str, ...]) -> list[tuple[str, int]]:
+    return [(w, k) for k, e in enumerate(entries, 1) for w in e.split("|")]
 
 
 def parts(key: str) -> tuple[str, str, int] | None:

@@ -21,13 +21,28 @@ class Language:
 
     code: str
     name: str
+    script: str
+    """The letters it is written in: "latin", "cyrillic", "arabic" or "han"."""
+    spaced: bool
+    """Whether spaces stand between its words."""
     structure: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, tuple[str, ...]]
+    """Numbers printed as words; the forms of one stand in one entry, "|" between them."""
     reference: Mapping[str, tuple[str, ...]]
     modal: Mapping[str, int]
     """Modal verbs and phrases by strength; the scale is an order, not a measure."""
     stop: frozenset[str]
     force: Mapping[str, tuple[str, ...]]
     """The lists by which the force of words is judged; empty where not offered."""
+    change: Mapping[str, tuple[str, ...]]
+    """The lists by which changes are named: qualifiers, negations, numbers."""
+    spelling: tuple[tuple[str, str], ...]
+    """Endings spelt in two ways."""
+
+    @property
+    def cased(self) -> bool:
+        """Whether its letters are small or large, by which a title can be told."""
+        return self.script in ("latin", "cyrillic")
 
     @property
     def assesses(self) -> bool:
@@ -55,12 +70,22 @@ def _language(table: dict[str, Any]) -> Language:
     return Language(
         code=table["code"],
         name=table["name"],
+        script=table.get("script", "latin"),
+        spaced=table.get("spaced", True),
         structure=_lists(table["structure"]),
+        numbers=_lists(table.get("numbers", {})),
         reference=_lists(table["reference"]),
         modal=modal,
         stop=frozenset(table["diff"]["stop"]),
         force=_lists(force),
+        change=_lists(table.get("change", {})),
+        spelling=_twins(table["diff"].get("spelling", [])),
     )
+
+
+def _twins(pairs: list[str]) -> tuple[tuple[str, str], ...]:
+    split = (pair.partition("=") for pair in pairs)
+    return tuple((one, other) for one, _, other in split)
 
 
 def _lists(table: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

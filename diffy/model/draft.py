@@ -50,6 +50,8 @@ class MarkKind(StrEnum):
     FOOTNOTE = "footnote"  # a call, not printed in `text`; `ref` is the note's label
     LINK = "link"  # `ref` is the target, not printed in `text`
     MARKUP = "markup"  # a tag of the source, `ref`, not printed in `text`
+    HIGHLIGHT = "highlight"  # a marker or shading; `ref` is the colour as the source has it
+    STRUCK = "struck"  # words struck through by formatting, still printed
 
 
 UNPRINTED = frozenset({MarkKind.FOOTNOTE, MarkKind.LINK, MarkKind.MARKUP})
@@ -115,6 +117,9 @@ class SetAsideKind(StrEnum):
     TABLE = "table"
     OTHER_LANGUAGE = "other language"
     MARKUP = "markup"
+    COMMENT = "comment"  # a reader's remark in the margin
+    TRACKED = "tracked change"  # words that the chosen reading of the changes lacks
+    HIDDEN = "hidden text"  # words that the source keeps out of sight
 
 
 @dataclass(frozen=True, slots=True)

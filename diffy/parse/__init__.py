@@ -23,10 +23,21 @@ from diffy.parse.blocks import Block
 from diffy.parse.builder import Growing, grow
 from diffy.parse.contents import without_contents
 from diffy.parse.eids import freeze
+from diffy.parse.headings import Heading, heading, is_only, label, option
+from diffy.parse.lost import with_lost_headings
 from diffy.parse.oddities import oddities
 from diffy.parse.units import Unit, unit
 
-__all__ = ["Block", "Parsed", "parse"]
+__all__ = [
+    "Block",
+    "Heading",
+    "Parsed",
+    "heading",
+    "is_only",
+    "label",
+    "option",
+    "parse",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +55,7 @@ def parse(blocks: list[Block], language: Language) -> Parsed:
     """The tree of a draft's blocks, with what was set aside and what looked odd."""
     blocks, contents = without_contents(blocks, language)
     body, title, front, in_preamble = _front(blocks, language)
+    body, lost = with_lost_headings(body, language)
     tree = grow(body, language, in_preamble=in_preamble)
     units = [*([title] if title else []), *_footnotes_last(tree)]
     nodes = freeze(units)
@@ -51,7 +63,7 @@ def parse(blocks: list[Block], language: Language) -> Parsed:
         nodes,
         title.text if title else "",
         (*_set_aside(front, SetAsideKind.FRONT_MATTER), *contents),
-        (*tree.warnings, *oddities(nodes)),
+        (*lost, *tree.warnings, *oddities(nodes)),
     )
 
 
@@ -73,7 +85,7 @@ def _front(
     front = [b for k, b in enumerate(blocks[:begins]) if k != at]
     notes = [b for b in front if b.note]
     return (
-        [*blocks[begins:], *notes],
+        [*notes, *blocks[begins:]],
         title,
         [b for b in front if not b.note],
         in_preamble,

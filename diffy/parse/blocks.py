@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from diffy.model import UNPRINTED, Mark
+from diffy.model import UNPRINTED, Mark, NodeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,16 @@ class Block:
     """A number that the source keeps apart from the words."""
     note: str = ""
     """The label of the footnote that this block is."""
+    kind: NodeKind | None = None
+    """What the source itself calls the block, None where only its words tell.
+
+    A kind of division or article: `label` is its number; TREATY, HEADING: a title;
+    PREAMBLE, CONCLUSIONS: they begin here; RECITAL, PARAGRAPH: text and no heading.
+    """
+    within: int | None = None
+    """How many divisions stand open above a division or article, where the source tells."""
+    source_id: str = ""
+    """The source's own id for what begins here."""
 
     def part(self, start: int, end: int | None = None) -> "Block":
         """The block cut to `text[start:end]` without the spaces at its ends."""
@@ -30,7 +40,10 @@ class Block:
         first = start + len(piece) - len(piece.lstrip())
         last = max(first, stop - len(piece) + len(piece.rstrip()))
         marks = clip(within(self.marks, start, stop), first, last)
-        return replace(self, text=self.text[first:last], marks=marks)
+        text = self.text[first:last]
+        if start:  # what is said of the block's beginning
+            return replace(self, text=text, marks=marks, label="", source_id="")
+        return replace(self, text=text, marks=marks)
 
     def after(self, start: int) -> "Block":
         """The block from `start` on; footnote calls and the like from before come along."""
@@ -47,6 +60,15 @@ class Block:
         offset = len(self.text) + len(between)
         marks = (*self.marks, *shift(other.marks, offset))
         return replace(self, text=self.text + between + other.text, marks=marks)
+
+    @property
+    def spelled(self) -> "Block":
+        """The block with its label among its words, for where no list can stand."""
+        if not self.label:
+            return self
+        before = f"{self.label} "
+        marks = shift(self.marks, len(before))
+        return replace(self, text=before + self.text, marks=marks, label="")
 
     @property
     def whole(self) -> str:

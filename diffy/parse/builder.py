@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from diffy.languages import Language
 from diffy.model import DraftWarning, NodeKind
-from diffy.numbering import gap
+from diffy.numbering import begins, gap
 from diffy.parse import lists, preamble, titles
 from diffy.parse.blocks import Block, shift
 from diffy.parse.headings import Heading, Label, heading, label, opens_with, option
+from diffy.parse.printed import announces, length
 from diffy.parse.units import Unit, unit
 
 RANKS = {
@@ -36,7 +37,11 @@ class Growing:
     """The last units of the open lists of the article, outermost first."""
     option: Unit | None = None
     """The article's option that is open."""
+    run_in: bool = True
+    """Whether the titles of articles run into their text."""
     warnings: list[DraftWarning] = field(default_factory=list)
+    following: Block | None = None
+    """The block after the one that is being placed."""
 
     @property
     def top(self) -> Unit:
@@ -58,30 +63,34 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
 
     `in_preamble` says that they begin with a preamble without a heading.
     """
-    tree = Growing(language)
+    tree = Growing(language, run_in=titles.run_into_text(blocks, language))
     if in_preamble:
-        tree.open = [tree.root.add(unit(NodeKind.PREAMBLE, blocks[0]))]
+        first = replace(next(b for b in blocks if not b.note), source_id="")
+        tree.open = [tree.root.add(unit(NodeKind.PREAMBLE, first))]
     for k, block in enumerate(blocks):
-        following = blocks[k + 1] if k + 1 < len(blocks) else None
+        tree.following = blocks[k + 1] if k + 1 < len(blocks) else None
         if block.note:
             _footnote(tree, block)
-        elif not _structure(tree, block, following):
+        elif not _structure(tree, block):
             _text(tree, block)
     return tree
 
 
-def _structure(tree: Growing, block: Block, following: Block | None) -> bool:
+def _structure(tree: Growing, block: Block) -> bool:
     """Place a block that heads a unit; False where it is text."""
     if preamble.is_preamble_heading(block, tree.language) and not _has_articles(tree):
         _preamble(tree, block)
         return True
     found = heading(block, tree.language)
+    if found and _names_article(tree, block, found):
+        _title(tree, tree.top, block)
+        return True
     if found and _plausible(tree, block, found):
         _headed(tree, block, found)
         return True
     if _awaits_title(tree, block):
         article = tree.top.kind is NodeKind.ARTICLE
-        if titles.is_title(block, following, tree.language, of_article=article):
+        if titles.is_title(block, tree.following, tree.language, of_article=article):
             _title(tree, tree.top, block)
             return True
     if block.depth:
@@ -104,16 +113,30 @@ def _has_articles(tree: Growing) -> bool:
 # ------------------------------------------------------------------ headings
 
 
+def _names_article(tree: Growing, block: Block, found: Heading) -> bool:
+    """Whether the word "Annex" alone is the title of the article above it.
+
+    It is where text follows: a heading or the title of an annex would follow the other.
+    """
+    alone = found.kind is NodeKind.ANNEX and not found.number and not block.depth
+    waits = tree.top.kind is NodeKind.ARTICLE and _awaits_title(tree, block)
+    following = tree.following
+    if not (alone and waits and following) or block.text[found.ends :]:
+        return False
+    return bool(label(following)) or length(following.text) > titles.LONGEST
+
+
 def _plausible(tree: Growing, block: Block, found: Heading) -> bool:
     """Whether a heading with words after it can stand here, by its number."""
     if found.certain:
         return True
     last = _last_number(tree, found.kind)
-    if last is None:
-        return True
-    step = gap(last, found.number)
     rest = block.text[found.ends :]
-    long = len(rest.split()) > titles.LONGEST or rest.rstrip().endswith(".")
+    if last is None:
+        annex = found.kind is NodeKind.ANNEX and not tree.language.cased
+        return begins(found.number) or not annex
+    step = gap(last, found.number)
+    long = length(rest) > titles.LONGEST or rest.rstrip().endswith((".", "。"))
     return step is not None and step <= (3 if long else _FAR)
 
 
@@ -142,29 +165,33 @@ def _headed(tree: Growing, block: Block, found: Heading) -> None:
         and any(u.kind is NodeKind.ARTICLE for u in tree.open)
     )
     _close(tree, RANKS[NodeKind.ARTICLE] + 1 if within_article else rank)
+    if block.within is not None:
+        del tree.open[block.within :]
     if within_article and tree.top.kind is NodeKind.SECTION:
         tree.open.pop()
     made = unit(found.kind, block, label=found.label, number=found.number)
     made.pending = block.text[: found.starts]
     tree.open.append(tree.top.add(made))
-    rest = block.after(found.ends)
+    rest = replace(block.after(found.ends), kind=None, source_id="")
     if not rest.text:
         made.marks = rest.marks
         return
-    cut = titles.fused_title(rest.text, tree.language)
+    headed = found.kind in (NodeKind.ARTICLE, NodeKind.ANNEX)
+    cut = titles.fused_title(rest.text, tree.language) if tree.run_in and headed else 0
     if cut:
         _title(tree, made, rest.part(0, cut))
         _text(tree, replace(rest.part(cut), depth=0))
-    elif _is_sentence(rest) and found.kind is NodeKind.ARTICLE:
+    elif _is_sentence(rest) and headed:
         _text(tree, replace(rest, depth=0))
     else:
         _title(tree, made, rest)
 
 
 def _is_sentence(rest: Block) -> bool:
-    count = len(rest.text.split())
+    count = length(rest.text)
     return not rest.depth and (
-        count > titles.LONGEST or (count > 8 and rest.text.rstrip().endswith("."))
+        count > titles.LONGEST
+        or (count > 8 and rest.text.rstrip().endswith((".", "。")))
     )
 
 
@@ -220,7 +247,9 @@ def _preamble(tree: Growing, block: Block) -> None:
     made.label = block.part(0, fused).text if fused else block.text
     tree.open = [tree.root.add(made)]
     if fused:
-        _text(tree, replace(block.part(fused), depth=0))
+        _text(tree, replace(block.after(fused), depth=0))
+    else:
+        made.marks = block.after(len(block.text)).marks
 
 
 # ---------------------------------------------------------------------- text
@@ -243,7 +272,8 @@ def _text(tree: Growing, block: Block) -> None:
 def _fused_here(tree: Growing, block: Block) -> int:
     """Where the sentence begins if the article's first block is a title fused with it."""
     waits = tree.top.kind is NodeKind.ARTICLE and not tree.top.children
-    if not waits or label(block) or option(block, tree.language):
+    waits = waits and tree.run_in
+    if not waits or block.kind or label(block) or option(block, tree.language):
         return 0
     return titles.fused_title(block.text, tree.language)
 
@@ -263,6 +293,10 @@ def _recital(tree: Growing, block: Block) -> None:
     formula = preamble.enacts(block, tree.language) or (
         recital is None and opens_with(block.text, tree.language.structure["parties"])
     )
+    formula = formula or block.kind in (NodeKind.PREAMBLE, NodeKind.PARAGRAPH)
+    if recital and not (found or formula) and _goes_on(tree, block, recital):
+        _append(recital, block)
+        return
     kind = NodeKind.PARAGRAPH if formula else NodeKind.RECITAL
     made = unit(kind, block)
     if found and kind is NodeKind.RECITAL:
@@ -270,6 +304,13 @@ def _recital(tree: Growing, block: Block) -> None:
         block = _without(block, found)
     made.take(block)
     tree.top.add(made)
+
+
+def _goes_on(tree: Growing, block: Block, recital: Unit) -> bool:
+    """Whether a paragraph of the preamble without a number belongs to the last recital."""
+    numbered = bool(recital.label) and recital is tree.top.children[-1]
+    known = tree.language.structure["recital"]
+    return numbered and not block.source_id and not opens_with(block.text, known)
 
 
 def _provision(tree: Growing, block: Block) -> None:
@@ -288,7 +329,7 @@ def _provision(tree: Growing, block: Block) -> None:
 
 def _without(block: Block, found: Label) -> Block:
     """The block without its label; brackets printed before the label stay with the words."""
-    rest = block.after(found.ends)
+    rest = replace(block.after(found.ends), label="")
     before = block.text[: found.starts].replace(" ", "")
     if not before:
         return rest
@@ -303,11 +344,14 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     above = tree.lists[: stay - 1] if sibling else tree.lists[:stay]
     made = unit(NodeKind.PARAGRAPH, block, label=found.label, number=found.number)
     made.style = found.style
-    if above or (not tree.lists and found.style.strip("().").lower() == "a"):
+    letters = found.style.strip("().").lower() == "a" or found.style == "(一)"
+    if above or (not tree.lists and letters):
         made.kind = NodeKind.POINT
     if sibling:
         # Of its list's kind and at its margin: an inserted "3 bis" may stand further in.
-        made.kind, made.indent = tree.lists[stay - 1].kind, tree.lists[stay - 1].indent
+        beside = tree.lists[stay - 1]
+        made.kind = beside.kind
+        made.indent = beside.indent if beside.label else made.indent
     body = _without(block, found)
     chosen = option(body, tree.language)
     made.option = chosen.number if chosen else ""
@@ -318,16 +362,17 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
 
 def _stands_beside(tree: Growing, found: Label, stay: int) -> bool:
     """Whether a numbered paragraph follows an unnumbered one that announces no list."""
-    if not tree.lists or stay != 1 or found.style not in ("1.", "1)"):
+    if not tree.lists or stay != 1 or found.style not in ("1.", "1)", "一."):
         return False
     first = tree.lists[0]
     unnumbered = not first.label and first.kind is NodeKind.PARAGRAPH
-    return unnumbered and not first.text.rstrip(" *_").endswith(":")
+    return unnumbered and not announces(first.text)
 
 
 def _is_subheading(tree: Growing, block: Block) -> bool:
-    """Whether a line in bold or italics stands over what follows it, inside an article."""
-    if not block.emphasized or len(block.text.split()) > 12:
+    """Whether a line in bold, italics or braces stands over what follows it in an article."""
+    braced = block.text.startswith("{") and block.text.find("}") == len(block.text) - 1
+    if not (block.emphasized or braced) or length(block.text) > 12:
         return False
     last = tree.lists[-1] if tree.lists else None
     return last is None or not (last.label and not last.text)
@@ -344,6 +389,10 @@ def _subheading(tree: Growing, block: Block) -> None:
 def _plain(tree: Growing, block: Block) -> None:
     """Place words without a label: a new paragraph, a continuation, or a closing clause."""
     first = tree.lists[0] if tree.lists else None
+    last = tree.lists[-1] if tree.lists else None
+    if last and last.label and not (last.text or last.children):
+        last.take(block)  # its label stood alone on its line
+        return
     if first is None or not _continues(tree, block, first):
         tree.lists = []
         made = unit(NodeKind.PARAGRAPH, block)
@@ -402,6 +451,8 @@ def _option(tree: Growing, block: Block, chosen: Label) -> None:
     body = _without(block, chosen)
     if body.text:
         _provision(tree, body)
+    else:
+        made.marks = body.marks
 
 
 def _paragraph_of(tree: Growing, block: Block, chosen: Label) -> Unit | None:
@@ -411,10 +462,24 @@ def _paragraph_of(tree: Growing, block: Block, chosen: Label) -> Unit | None:
             return candidate
     if not tree.lists or (tree.option and gap(tree.option.number, chosen.number) == 1):
         return None
+    if _over_paragraphs(tree, block, chosen):
+        return None
     first = tree.lists[0]
     alone = not (first.label or first.subheading or block.indent)
-    announced = first.text.rstrip(" *_").endswith(":")
+    announced = announces(first.text)
     return None if alone and not announced else _owner(tree, block)
+
+
+def _over_paragraphs(tree: Growing, block: Block, chosen: Label) -> bool:
+    """Whether an option stands on a line of its own over numbered paragraphs."""
+    found = label(tree.following) if tree.following else None
+    if found is None or block.text[chosen.ends :].strip():
+        return False
+    first = tree.lists[0]
+    margin = tree.following.indent if tree.following else None
+    return found.style == first.style and (
+        margin is None or margin <= (first.indent or 0) + 1
+    )
 
 
 def _footnote(tree: Growing, block: Block) -> None:

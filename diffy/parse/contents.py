@@ -6,6 +6,7 @@ from diffy.languages import Language
 from diffy.model import SetAside, SetAsideKind
 from diffy.parse.blocks import Block
 from diffy.parse.headings import is_only
+from diffy.parse.printed import length
 
 _LONGEST = 30
 """Words; a longer block is text, not a line of a table of contents."""
@@ -40,7 +41,7 @@ def _end(blocks: list[Block], start: int) -> int:
         text = blocks[k].text
         entry = _PAGE.sub("", text).casefold() if paged else text.casefold()
         stops = paged and not _PAGE.search(text)
-        if entry in seen or stops or len(text.split()) > _LONGEST:
+        if entry in seen or stops or length(text) > _LONGEST:
             return k if entry in seen or paged else start
         seen.add(entry)
     return start

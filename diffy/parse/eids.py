@@ -34,7 +34,11 @@ _ALONE = {
     NodeKind.CONCLUSIONS: "conclusions",
 }
 _COUNTED = frozenset({NodeKind.RECITAL, NodeKind.ANNEX, NodeKind.DIVISION})
-"""Kinds named by their place where they have no number."""
+"""Kinds named by their place where they have no number.
+
+Where others beside them are numbered they too take "nn", so that "rec_1" stays the
+recital numbered 1 and not the first citation before it.
+"""
 
 
 @dataclass(slots=True)
@@ -43,6 +47,8 @@ class _Names:
 
     used: Counter[str] = field(default_factory=Counter)
     counts: Counter[tuple[str, NodeKind]] = field(default_factory=Counter)
+    mixed: set[tuple[str, NodeKind]] = field(default_factory=set)
+    """Where some units of a kind have a number and some have none."""
 
     def give(self, unit: Unit, prefix: str) -> str:
         """The id of a unit; a repeated one takes `_2`."""
@@ -66,7 +72,8 @@ class _Names:
         if unit.number:
             return f"{_PREFIXES[kind]}_{_plain(unit.number)}"
         self.counts[prefix, kind] += 1
-        counted = "" if kind in _COUNTED else "nn_"
+        plain = kind in _COUNTED and (prefix, kind) not in self.mixed
+        counted = "" if plain else "nn_"
         return f"{_PREFIXES[kind]}_{counted}{self.counts[prefix, kind]}"
 
 
@@ -77,6 +84,7 @@ def _plain(number: str) -> str:
 def freeze(units: list[Unit]) -> tuple[Node, ...]:
     """The grown units as nodes of the model, each with its id."""
     names = _Names()
+    names.mixed = {("", unit.kind) for unit in units if unit.number}
     return tuple(_freeze(unit, "", names) for unit in units)
 
 
@@ -86,6 +94,7 @@ def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
     if unit.kind is NodeKind.OPTION and not unit.style:
         below = prefix  # no label repeats: the option takes no part in the ids
     repeats = _options_repeat(unit)
+    names.mixed |= {(below, child.kind) for child in unit.children if child.number}
     for child in unit.children:
         if child.kind is NodeKind.OPTION:
             child.style = "repeats" if repeats else ""
@@ -99,6 +108,7 @@ def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
         children=children,
         line=unit.line,
         page=unit.page,
+        source_id=unit.source_id,
     )
 
 

@@ -9,39 +9,19 @@ Guarantees:
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
 from diffy.languages import Language
-from diffy.model import NodeKind
+from diffy.model import DIVISIONS, NodeKind
 from diffy.numbering import number
 from diffy.parse.blocks import Block
+from diffy.parse.printed import ENDS, either, length
+from diffy.parse.shapes import KINDS, LABEL, SUFFIX, headings, ordinals
 
-_SUFFIX = r"(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|alt)"
-_DIVISIONS = {
-    NodeKind.PART: "part",
-    NodeKind.TITLE: "title",
-    NodeKind.CHAPTER: "chapter",
-    NodeKind.SECTION: "section",
-    NodeKind.ANNEX: "annex",
-}
-
-_LABEL = re.compile(
-    rf"""
-    (?P<open>[\[\s]*)
-    (?P<label>
-        \d{{1,3}}(?:\.(?:\d{{1,2}}|x))*[.\s]?{_SUFFIX}[.)]?(?=[\s\[])   # 3bis [ , 3.3bis.
-      | \d{{1,3}}(?:\.(?:\d{{1,2}}|x))*[.)](?=[\s\[("“'‘*]|[^\W\d])     # 1. The, 2.This
-      | \d{{1,3}}\.\d{{1,2}}(?=\s+[^\W\d_a-z])                          # 3.1 The
-      | \((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,5}})(?:\s?{_SUFFIX})?\)  # (a) (iv)
-      | (?:[a-z]|[ivx]{{2,4}})\)(?=\s)                                  # a) ii)
-      | [a-z]\.(?=\s+[^\W\d_a-z])                                       # a. Criminal
-      | [-–—•·*◦▪](?=\s)                                                # bullets
-    )
-    \s*
-    """,
-    re.VERBOSE,
-)
+_MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
+"""Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
 _BULLETS = frozenset("-–—•·*◦▪")
 
 
@@ -74,78 +54,88 @@ class Label:
     """Where the label begins, and where the words after it begin."""
 
 
-@cache
-def _heading_pattern(language: Language) -> re.Pattern[str]:
-    words = {kind: language.structure[name] for kind, name in _DIVISIONS.items()}
-    words[NodeKind.ARTICLE] = language.structure["article"]
-    kinds = "|".join(
-        f"(?P<{kind.value}>{'|'.join(map(re.escape, sorted(names, key=len)[::-1]))})"
-        for kind, names in words.items()
-        if names
-    )
-    first = "|".join(map(re.escape, language.structure["first"])) or "(?!)"
-    return re.compile(
-        rf"""
-        (?P<open>\[*)\s*
-        (?:{kinds})\b\.?
-        (?:\s*(?P<number>
-            \d+(?:\.\d+)*(?:\s?{_SUFFIX}\b|[A-Z]\b)?    # 12, 12 bis, 12A
-          | [IVXLC]+(?:\s?{_SUFFIX})?\b                 # IV
-          | [A-Z]\b | \#
-          | {first}
-        ))?
-        (?P<close>\]*)
-        """,
-        re.VERBOSE | re.IGNORECASE,
-    )
-
-
 def heading(block: Block, language: Language) -> Heading | None:
     """The heading that a block is, or None."""
-    found = _heading_pattern(language).match(block.text)
+    if block.kind is not None:
+        return _told_heading(block, language)
+    found = None if block.label else _match(block.text, language)
     if found is None:
         return None
     named = found.groupdict()
-    kind = next(k for k in (*_DIVISIONS, NodeKind.ARTICLE) if named.get(k.value))
-    if not found["number"] and kind is not NodeKind.ANNEX:
+    kind = next(kind for kind in KINDS if named.get(kind.value))
+    if not found["number"] and not _may_lack_number(kind, block, language):
         return None
     closed = found["open"] and len(found["close"]) >= len(found["open"])
     end = found.end() if closed or not found["close"] else found.start("close")
     start = 0 if closed else found.end("open")
-    gap = re.match(r"[\s.:–—-]*", block.text[end:])
+    gap = re.match(r"[\s.:：．–—-]*", block.text[end:])
     title_at = end + (gap.end() if gap else 0)
     title = block.text[title_at:]
-    if not _may_be_title(block, title, kind, block.text[end:title_at]):
+    run_in = bool(found["number"]) and not language.cased
+    between = block.text[end:title_at]
+    if not _may_be_title(block, title, kind, between, run_in=run_in):
         return None
+    if not block.depth and opens_with(title, language.structure.get("referring", ())):
+        return None
+    shown = f"{found['number'] or ''}{named.get('inserted') or ''}"
     return Heading(
         kind,
         block.text[start:end].strip(),
-        number(found["number"] or "", roman_too=True),
+        number(shown, roman_too=True, language=language),
         start,
         title_at,
         certain=not title or bool(block.depth),
     )
 
 
-def _may_be_title(block: Block, title: str, kind: NodeKind, between: str) -> bool:
-    """Whether the words after "Article 5" can be its title, not the rest of a sentence."""
+def _match(text: str, language: Language) -> re.Match[str] | None:
+    found = (shape.match(text) for shape in headings(language))
+    return next((match for match in found if match), None)
+
+
+def _may_lack_number(kind: NodeKind, block: Block, language: Language) -> bool:
+    """Only an annex; where no spaces stand between words, only one alone on its line."""
+    alone = is_only(block, language.structure["annex"])
+    return kind is NodeKind.ANNEX and (language.spaced or bool(block.depth) or alone)
+
+
+def _told_heading(block: Block, language: Language) -> Heading | None:
+    """The heading that a block is by the source's own word, its number in the label."""
+    if block.kind not in DIVISIONS and block.kind is not NodeKind.ARTICLE:
+        return None
+    found = _match(block.label, language)
+    shown = found["number"] if found and found["number"] else block.label
+    last = re.search(rf"(?:\d|\b[IVXLC]+\b)[\w.]*(?:\s{SUFFIX}\b)?", shown)
+    key = number(last.group() if last else shown, roman_too=True, language=language)
+    return Heading(block.kind, block.label, key, 0, 0, certain=True)
+
+
+def _may_be_title(
+    block: Block, title: str, kind: NodeKind, between: str, *, run_in: bool
+) -> bool:
+    """Whether the words after "Article 5" can be its title, not the rest of a sentence.
+
+    `run_in` says that the text of an annex may follow its number on the line.
+    """
     if block.depth or not title:
         return True
-    if kind is NodeKind.ANNEX and not between.strip() and len(title.split()) > 12:
-        return False
+    if kind is NodeKind.ANNEX and not between.strip() and length(title) > 12:
+        return run_in
     first = title.lstrip("[(*\"'“‘ ")[:1]
-    if not first or first in ",;)]/" or (first.islower() and not between.strip()):
+    if not first or first in ",;)]/，；、）،؛":
         return False
-    if kind is NodeKind.ARTICLE:
+    if first.islower() and not between.strip():
+        return False
+    if kind is NodeKind.ARTICLE or (kind is NodeKind.ANNEX and run_in):
         return True
-    return len(title.split()) <= 20 and not title.rstrip().endswith((".", ";"))
+    return length(title) <= 20 and not title.rstrip().endswith(ENDS)
 
 
 def label(block: Block) -> Label | None:
     """The place in a list with which a block begins, or None."""
     if block.label:
         return Label(block.label, _key(block.label), _style(block.label), 0, 0)
-    found = _LABEL.match(block.text)
+    found = LABEL.match(block.text)
     if found is None:
         return None
     printed = found["label"]
@@ -155,30 +145,38 @@ def label(block: Block) -> Label | None:
 
 
 def _key(printed: str) -> str:
-    return "" if printed in _BULLETS else number(printed)
+    found = _MARGIN.fullmatch(printed)
+    return "" if printed in _BULLETS else number(found["number"] if found else printed)
 
 
 def _style(printed: str) -> str:
     if printed in _BULLETS:
         return printed
-    core = number(printed)
-    kind = "1" if core[:1].isdigit() else "a"
-    kind = kind.upper() if printed.strip("().[] ")[:1].isupper() else kind
-    tail = printed.rstrip()[-1]
-    return (
-        ("(" if printed.startswith("(") else "")
-        + kind
-        + (tail if tail in ".)" else ".")
+    if _MARGIN.fullmatch(printed):
+        return "Pp"
+    plain = unicodedata.normalize("NFKC", printed).strip()
+    core = number(plain)
+    kind = (
+        "一"
+        if re.search("[一二三四五六七八九十]", plain)
+        else "1"
+        if core[:1].isdigit()
+        else "a"
     )
+    kind = kind.upper() if plain.strip("().[] ")[:1].isupper() else kind
+    opens = plain[0] if plain[0] in "(‘’'" else ""
+    return opens + kind + (plain[-1] if plain[-1] in ".)" else ".")
 
 
 @cache
 def _option_pattern(language: Language) -> re.Pattern[str]:
-    words = "|".join(map(re.escape, language.structure["option"]))
+    words = either(language.structure["option"])
+    own = ordinals(language)
     return re.compile(
         rf"""(?P<open>[\[\s]*)
-        (?P<label>(?:{words})\.?\s*(?P<number>\(?(?:\d+|[IVX]+|[A-Z]|[a-z])\)?)\b\)?)
-        (?P<end>\s*[:.)–—-]+\s*:?|\s*$)\s*""",
+        (?P<label>(?:{words})\.?\s*
+            (?P<number>{own}|\(?(?:\d+|[IVX]+|[A-Z]|[a-z]|[一二三四五六七八九十]{{1,2}})\)?)\b\)?)
+        (?P<end>\s*[:.)：–—-]+\s*:?|\s*$)\s*""",
         re.VERBOSE | re.IGNORECASE,
     )
 
@@ -186,11 +184,12 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
 def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
     found = _option_pattern(language).match(block.text)
-    if found is None:
+    if found is None or block.label:
         return None
     shown = found["number"].strip("()")
-    style = "1" if shown.isdigit() else "I" if shown.isupper() else "a"
-    key = number(shown, roman_too=style == "I")
+    roman = shown.isupper() and shown.isascii()
+    key = number(shown, roman_too=roman, language=language)
+    style = "I" if roman else "1" if key.isdigit() else "a"
     return Label(
         block.text[found.start("label") : found.end("end")].strip(),
         key,
@@ -202,13 +201,15 @@ def option(block: Block, language: Language) -> Label | None:
 
 def is_only(block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block is just one of these words, as a heading is."""
-    return block.text.strip(" \t[]*:.").casefold() in words
+    found = _one_of(words).match(block.text.strip(" \t[]*:.："))
+    return not block.label and found is not None and found.end() == len(found.string)
 
 
 def opens_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of these phrases, whatever brackets stand before."""
-    start = text.lstrip("[(*\"'“‘ ").casefold()
-    return any(
-        start.startswith(word) and not start[len(word) : len(word) + 1].isalnum()
-        for word in words
-    )
+    return _one_of(words).match(text.lstrip("[(*\"'“‘ ")) is not None
+
+
+@cache
+def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(either(words), re.IGNORECASE)

@@ -7,6 +7,7 @@ the source has it, rules out lists that stand further in or further out.
 
 from diffy.numbering import begins, gap, parts
 from diffy.parse.headings import Label
+from diffy.parse.printed import announces
 from diffy.parse.units import Unit
 
 _STEP = 2
@@ -34,6 +35,12 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
             return k + 1, True
         if gap(last, found.number) == 1 and not _inside(indent, open_units[k].indent):
             return k + 1, True
+    if not reachable:
+        succeeded = [k for k, unit in enumerate(open_units) if _succeeds(found, unit)]
+        if (
+            succeeded
+        ):  # "[3." printed further out than 1 and 2: no list is there to begin
+            return succeeded[0] + 1, True
     beside = [k for k in reachable if not _inside(indent, open_units[k].indent)]
     if begins(found.number):
         again = beside and indent is not None and not _announced(open_units)
@@ -44,9 +51,13 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
     return _stay(indent, open_units), False
 
 
+def _succeeds(found: Label, unit: Unit) -> bool:
+    return unit.style == found.style and gap(unit.number, found.number) == 1
+
+
 def _announced(open_units: list[Unit]) -> bool:
     """Whether the last words say that a list follows."""
-    return open_units[-1].text.rstrip(" *_").endswith(":")
+    return announces(open_units[-1].text)
 
 
 def _stay(indent: int | None, open_units: list[Unit]) -> int:

@@ -6,8 +6,10 @@ from functools import cache
 from itertools import pairwise
 
 from diffy.languages import Language
+from diffy.model import NodeKind
 from diffy.parse.blocks import Block
 from diffy.parse.headings import heading, is_only, opens_with
+from diffy.parse.printed import anywhere, either, length
 
 _INSTRUMENT_WORDS = 60
 """A longer block is no title; the longest treaty titles have about forty words."""
@@ -15,6 +17,8 @@ _INSTRUMENT_WORDS = 60
 
 def is_preamble_heading(block: Block, language: Language) -> bool:
     """Whether a block is the word "Preamble", alone or fused with what follows."""
+    if block.kind is not None:
+        return False
     return is_only(block, language.structure["preamble"]) or bool(
         fused_preamble(block, language)
     )
@@ -22,8 +26,9 @@ def is_preamble_heading(block: Block, language: Language) -> bool:
 
 def fused_preamble(block: Block, language: Language) -> int:
     """Where the text begins in "PREAMBLE The Parties ..."; 0 where it is not fused."""
-    words = "|".join(map(re.escape, language.structure["preamble"]))
-    found = re.match(rf"(?i:{words})[\s:.]+(?=[^\W\d_a-z])", block.text)
+    words = either(language.structure["preamble"])
+    between = r"[\s:.]+" if language.spaced else r"[\s:：]*"
+    found = re.match(rf"(?i:{words}){between}(?=[^\W\d_a-z])", block.text)
     if not found:
         return 0
     rest = block.text[found.end() :]
@@ -33,31 +38,35 @@ def fused_preamble(block: Block, language: Language) -> int:
 
 def begins_preamble(block: Block, language: Language) -> bool:
     """Whether a block names who concludes the treaty, or is a recital."""
+    if block.kind is not None:
+        return block.kind in (NodeKind.PREAMBLE, NodeKind.RECITAL)
     known = (*language.structure["parties"], *language.structure["recital"])
     return not block.depth and opens_with(block.text, known)
 
 
 def enacts(block: Block, language: Language) -> bool:
     """Whether a block ends the preamble: "Have agreed as follows:"."""
-    folded = block.text.casefold()
-    return any(phrase in folded for phrase in language.structure["enacting"])
+    return anywhere(language.structure["enacting"]).search(block.text) is not None
 
 
 def closes(block: Block, language: Language) -> bool:
     """Whether a block opens the closing formula."""
+    if block.kind is not None:
+        return block.kind is NodeKind.CONCLUSIONS
     return opens_with(block.text, language.structure["closing"])
 
 
 def is_title(block: Block, language: Language) -> bool:
     """Whether a block can be the treaty's title: it names an instrument and is short."""
-    words = re.findall(r"\w+", block.text.casefold())
-    named = any(word in words for word in language.structure["instrument"])
-    return named and len(words) <= _INSTRUMENT_WORDS and not block.text.endswith(".")
+    named = anywhere(language.structure["instrument"]).search(block.text) is not None
+    ends = block.text.endswith((".", "。")) or begins_preamble(block, language)
+    return named and length(block.text) <= _INSTRUMENT_WORDS and not ends
 
 
 def body_start(blocks: list[Block], language: Language) -> int:
     """The index of the first block that heads a part of the treaty or its preamble."""
-    for k, block in enumerate(blocks):
+    told = next((k for k, block in enumerate(blocks) if block.kind), 0)
+    for k, block in enumerate(blocks[told:], told):
         if is_preamble_heading(block, language):
             return k
         found = heading(block, language)
@@ -81,6 +90,7 @@ def title_at(blocks: list[Block], language: Language) -> int | None:
     that names one.
     """
     tests: tuple[Callable[[Block], bool], ...] = (
+        lambda b: b.kind is NodeKind.TREATY,
         lambda b: bool(b.depth) and is_title(b, language),
         lambda b: bool(b.depth),
         lambda b: not b.emphasized and is_title(b, language),
@@ -95,16 +105,20 @@ def title_at(blocks: list[Block], language: Language) -> int | None:
 def recitals(block: Block, language: Language) -> list[Block]:
     """A block cut before each recital: "..., Recalling ..., Noting ..."."""
     cuts = [m.start() for m in _recital_pattern(language).finditer(block.text)]
+    if len(cuts) == 1 and not language.cased and not begins_preamble(block, language):
+        return [block]  # without capitals "agreed" may stand in any sentence
     edges = [0, *cuts, len(block.text)]
     return [block.part(a, b) for a, b in pairwise(edges) if b > a]
 
 
 @cache
 def _recital_pattern(language: Language) -> re.Pattern[str]:
-    """A recital's first word in capitals or with a capital, after a comma or semicolon."""
-    words = sorted(language.structure["recital"], key=len)[::-1]
-    opening = "|".join(re.escape(w[:1].upper() + w[1:]) for w in words)
-    ending = "|".join(
-        re.escape(w[:1].upper() + w[1:]) for w in language.structure["enacting"]
-    )
-    return re.compile(rf"(?<=[,;]\s)(?:{opening}|{ending})\b")
+    """A recital's first word, with a capital where there are any, after a comma."""
+    words = (*language.structure["recital"], *language.structure["enacting"])
+    opening = either(tuple(w[:1].upper() + w[1:] for w in words))
+    inside = either(language.structure.get("recital_inside", ()))
+    pause = r"(?<=[,;،؛]\s)" if language.spaced else "(?<=[，；])"
+    if not language.cased:  # scanning has put the heading among the first words
+        words = language.structure["preamble"]
+        pause = "|".join((pause, *(rf"(?<={re.escape(w)}\s)" for w in words)))
+    return re.compile(rf"(?:{pause})(?:{opening})|(?<=\s)(?:{inside})")

@@ -1,11 +1,14 @@
 """Titles of articles: on the line, under it, or fused with the first sentence."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from diffy.languages import Language
+from diffy.model import NodeKind
 from diffy.parse.blocks import Block
 from diffy.parse.headings import heading, label, opens_with, option
+from diffy.parse.printed import COLONS, ENDS, PAUSES, either, length
 
 LONGEST = 24
 """Words; the longest article title in the treaties looked at has 23."""
@@ -19,18 +22,46 @@ def is_title(
     A title is short, has no label and ends in no mark of a sentence; after the title of
     an article something of the article follows, not the next heading.
     """
+    if block.kind is not None:
+        return block.kind is NodeKind.HEADING
     if block.note or label(block) or option(block, language):
         return False
     if block.depth:
         return True
     text = block.text.rstrip(" *_]")
-    if not text or text[-1] in ".;:," or len(text.split()) > LONGEST:
+    if not text or text.endswith(PAUSES) or length(text) > LONGEST:
         return False
     if opens_with(block.text, language.structure["closing"]):
+        return False
+    verbs_first = language.spaced and not language.cased  # Arabic
+    if verbs_first and opens_with(block.text, _certain_openings(language)):
         return False
     if following is None:
         return False
     return not of_article or heading(following, language) is None
+
+
+def run_into_text(blocks: list[Block], language: Language) -> bool:
+    """Whether titles run into sentences in this draft, as a text layer prints them.
+
+    One such article among many is a sentence that happens to look so: a third must.
+    """
+    texts = list(_first_texts(blocks, language))
+    fused = sum(1 for text in texts if fused_title(text, language))
+    plain = sum(1 for text in texts if length(text) > LONGEST)
+    return 3 * fused >= plain
+
+
+def _first_texts(blocks: list[Block], language: Language) -> Iterator[str]:
+    """What comes right after the number of each article, on its line or the next."""
+    for k, block in enumerate(blocks):
+        found = heading(block, language)
+        if not found or found.kind is not NodeKind.ARTICLE:
+            continue
+        rest = block.text[found.ends :]
+        if not rest and k + 1 < len(blocks) and not label(blocks[k + 1]):
+            rest = blocks[k + 1].text
+        yield rest
 
 
 def fused_title(text: str, language: Language) -> int:
@@ -42,26 +73,34 @@ def fused_title(text: str, language: Language) -> int:
     if opens_with(text, _certain_openings(language)):
         return 0
     found = _fusion_pattern(language).search(text)
-    if not found or len(text[: found.start()].split()) > LONGEST:
+    if not found or length(text[: found.start()]) > LONGEST:
         return 0
-    title = text[: found.start()]
-    if re.search(r"[.;:]\s", title) or title.rstrip()[-1:] in ".;:,":
+    title, sentence = text[: found.start()].rstrip(), text[found.start() :]
+    if re.search(r"[.;:]\s|[。；：]", title) or title.endswith(PAUSES):
         return 0
-    return found.start() if len(text[found.start() :].split()) > 3 else 0
+    ends = language.spaced or sentence.rstrip().endswith((*ENDS, *COLONS))
+    return found.start() if ends and length(sentence) > 3 else 0
 
 
 @cache
 def _certain_openings(language: Language) -> tuple[str, ...]:
     """Openings with which hardly any title begins."""
-    unlikely = {"without", "to", "states", "parties", "members", "the", "decisions"}
+    doubtful = language.structure["doubtful"]
     words = (word.casefold() for word in language.structure["opening"])
-    return tuple(word for word in words if word not in unlikely)
+    return tuple(word for word in words if word not in doubtful)
 
 
 @cache
 def _fusion_pattern(language: Language) -> re.Pattern[str]:
-    opening = "|".join(map(re.escape, language.structure["opening"]))
-    inner = "".join(rf"(?<!\b{re.escape(w)}\s)" for w in language.structure["inner"])
-    return re.compile(
-        rf"(?<=[^\W_]\s){inner}(?:(?:{opening})\b(?![^\W\d_]*[A-Z])|1\.\s)"
-    )
+    """The first word of a sentence, or the label of a list, right after other words."""
+    opening = either(language.structure["opening"])
+    inner = language.structure["inner"]
+    if not language.spaced:
+        open_end = "".join(f"(?<!{re.escape(w)})" for w in inner)
+        return re.compile(rf"(?<=[\w》”）]){open_end}(?:{opening})")
+    open_end = "".join(rf"(?<!\b{re.escape(w)}\s)" for w in inner)
+    label = r"1\.\s"
+    if language.script == "arabic":
+        label += r"|-\s?1\s|1\s?-\s|\(أ\)\s"
+    capitals = r"(?![^\W\d_]*[A-Z])"
+    return re.compile(rf"(?<=[^\W_]\s){open_end}(?:(?:{opening}){capitals}|{label})")

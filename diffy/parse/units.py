@@ -31,6 +31,7 @@ class Unit:
     """Brackets printed before its label that belong to its first words."""
     option: str = ""
     """The number of the last option among its words: "Option 2: ..."."""
+    source_id: str = ""
     subheading: bool = False
     """Whether it is a line in bold over the words that follow it."""
 
@@ -41,6 +42,7 @@ class Unit:
 
     def take(self, block: Block) -> None:
         """Put a block's words after its own."""
+        block = block.spelled
         between = "\n" if self.text else ""
         before = self.pending + self.text + between
         self.marks = (
@@ -64,7 +66,7 @@ class Unit:
 def unit(kind: NodeKind, block: Block, **more: object) -> Unit:
     """A unit that begins where a block does."""
     made = Unit(kind, line=block.line, page=block.page, depth=block.depth)
-    made.indent = block.indent
+    made.indent, made.source_id = block.indent, block.source_id
     for name, value in more.items():
         setattr(made, name, value)
     return made

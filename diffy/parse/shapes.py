@@ -1,0 +1,137 @@
+"""What headings and labels look like in print, as regular expressions.
+
+A heading's words are the language's; the shapes of list labels go with the script.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from diffy.languages import DEFAULT, Language
+from diffy.languages import language as _language
+from diffy.model import NodeKind
+from diffy.numbering import LATIN, suffix_words
+from diffy.parse.printed import either, printed
+
+DIVISIONS = {
+    NodeKind.PART: "part",
+    NodeKind.TITLE: "title",
+    NodeKind.CHAPTER: "chapter",
+    NodeKind.SECTION: "section",
+    NodeKind.ANNEX: "annex",
+}
+"""The kinds of divisions and the names of their words in the tables."""
+KINDS: Mapping[NodeKind, str] = DIVISIONS | {NodeKind.ARTICLE: "article"}
+
+SUFFIX = rf"(?:{'|'.join((*LATIN, 'alt'))})"
+_HAN_NUMBER = r"[〇零一二三四五六七八九十百千]"
+_TO_ARABIC = r"(?=[\s\"“«(]*[\u0621-\u064a])"
+
+LABEL = re.compile(
+    rf"""
+    (?P<open>[\[\s]*)
+    (?P<label>
+        \d{{1,3}}(?:\.(?:\d{{1,2}}|x))*[.\s]?{SUFFIX}[.)]?(?=[\s\[])    # 3bis [ , 3.3bis.
+      | \d{{1,3}}(?:\.(?:\d{{1,2}}|x))*[.)](?=[\s\[("“'‘*«„]|[^\W\dºª]|$)  # 1. The
+      | \d{{1,3}}\.\d{{1,2}}(?=\s+[^\W\d_a-z])                          # 3.1 The
+      | \((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,5}})(?:\s?{SUFFIX})?\)  # (a) (iv)
+      | (?:[a-zñ]|[ivx]{{2,4}})(?:\s{SUFFIX})?\)(?=\s|$)                # a) ii) a bis)
+      | [a-z]\.(?=\s+[^\W\d_a-z])                                       # a. Criminal
+      | \d{{1,3}}\.?[º°ª](?:\s{SUFFIX})?[.)]?(?=\s)                     # 1° 2.º bis
+      | \(?[а-я](?:\s(?:бис|тер))?\)                                    # а) (б)
+      | [а-я]\.(?=\s+[А-Я])                                             # а. Если
+      | \(\s?[ء-ي]\u0640?(?:\s?[ء-ي]\u0640?)?\s?\)                      # (أ) (هـ)
+      | [ء-ي]\u0640?\s?[-–.)]{_TO_ARABIC}                               # أ - يجوز
+      | \d{{1,3}}\s?[-–]{_TO_ARABIC}                                    # 1 - يجوز
+      | [-–]\s?\d{{1,3}}(?=\s){_TO_ARABIC}                              # - 1 as scanned
+      | [‘’']\d{{1,2}}[‘’'](?=\s)                                       # ’1‘
+      | [（(]\s?(?:{_HAN_NUMBER}{{1,4}}|\d{{1,3}}|[a-zA-Z]{{1,3}})\s?[）)]  # （一）
+      | {_HAN_NUMBER}{{1,4}}[、．]                                      # 一、
+      | \d{{1,3}}[、．]                                                 # 1．
+      | [㈠-㈩①-⑳⑴-⒇]                                                   # ㈠
+      | [-–—•·*◦▪](?=\s)                                                # bullets
+    )
+    \s*
+    """,
+    re.VERBOSE,
+)
+
+
+@cache
+def headings(language: Language) -> tuple[re.Pattern[str], ...]:
+    """The shapes of headings in a language.
+
+    In other scripts than Latin the default language's are added: translations keep a
+    heading of their source here and there, and its letters can be nothing else.
+    """
+    own = _headings(language)
+    return own if language.script == "latin" else (*own, *_headings(_language(DEFAULT)))
+
+
+def _headings(language: Language) -> tuple[re.Pattern[str], ...]:
+    """Word and number, or the number before or inside the word."""
+    plain = "|".join(
+        f"(?P<{kind.value}>{either(words)})"
+        for kind in KINDS
+        if (words := tuple(w for w in _words(kind, language) if "#" not in w))
+    )
+    shapes = (
+        [f"(?:{plain})\\.?(?:\\s*(?P<number>{numbers(language)}))?"] if plain else []
+    )
+    shapes.extend(_around(language))
+    ends = r"(?P<close>\]*)"
+    return tuple(
+        re.compile(rf"(?P<open>\[*)\s*(?:{shape}){ends}", re.IGNORECASE)
+        for shape in shapes
+    )
+
+
+def _words(kind: NodeKind, language: Language) -> tuple[str, ...]:
+    return language.structure[KINDS[kind]]
+
+
+def _around(language: Language) -> Iterator[str]:
+    """A shape for each word with a "#" where its number stands: "第#条", "# partie"."""
+    glued = "" if language.spaced else rf"(?P<inserted>{_inserted(language)})?"
+    for kind in KINDS:
+        for word in _words(kind, language):
+            first, sign, last = word.partition("#")
+            if sign:
+                number = rf"\s*(?P<number>{numbers(language)})\s*"
+                words = printed(first) if first else "", printed(last.strip())
+                yield rf"(?P<{kind.value}>{words[0]}{number}{words[1]}{glued})"
+
+
+@cache
+def numbers(language: Language) -> str:
+    """A number as headings print it: 12, 12 bis, IV, A, "premier", 十二."""
+    letters = r"[A-ZА-Я]\b" if language.script == "cyrillic" else r"[A-Z]\b"
+    raised = "[⁰¹²³⁴-⁹]*" if language.script == "cyrillic" else ""
+    first = either(language.structure.get("first", ()))
+    han = "(?!)" if language.spaced else f"{_HAN_NUMBER}+"
+    suffix = rf"(?:[\s-]?\(?(?:{_inserted(language)})\)?)"
+    return (
+        rf"{ordinals(language)}|{first}|{han}(?:{suffix})?"
+        rf"|\d+(?:\.\d+)*{raised}(?:\.?[º°ª])?(?:{suffix}|[A-Z]\b)?"
+        rf"|[IVXLC]+{suffix}?\b|{letters}|\#"
+    )
+
+
+@cache
+def ordinals(language: Language) -> str:
+    """A number as a word: "premier", "الثاني عشر", "الحادي والعشرون"."""
+    forms = {
+        name: tuple(form for entry in entries for form in entry.split("|"))
+        for name, entries in language.numbers.items()
+    }
+    simple = either(forms.get("ordinal", ()))
+    if "ordinal_join" not in forms:
+        return simple
+    join = "|".join(map(re.escape, forms["ordinal_join"]))
+    units, tens = either(forms["ordinal_unit"]), either(forms["ordinal_ten"])
+    return rf"(?:{units})\s+(?:{join})(?:{tens})|{simple}"
+
+
+def _inserted(language: Language) -> str:
+    own = either(tuple(suffix_words(language)))
+    return rf"{SUFFIX}\b|{own}"

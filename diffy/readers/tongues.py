@@ -1,0 +1,183 @@
+"""Which language a text is in, and where a file goes on in another one.
+
+Guarantees:
+
+1. one text in one language is never cut: what comes after a cut must be long, have few of
+   the first language's common words, and either be in a known language or begin its
+   articles anew;
+2. every block stands in exactly one stretch, and the stretches keep their order.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, chain, islice
+
+from diffy.languages import codes, language
+from diffy.parse import Block
+from diffy.words import words
+
+_SAMPLE = 4_000
+"""Words looked at to tell the language."""
+_LEAST = 40
+"""Words below which a text is too short to tell its language."""
+_SHARE = 0.15
+"""The least share of a language's commonest words; drafts have .18 (Chinese) to .4."""
+_MOST = 0.04
+"""The most that one word counts: Dutch has the French "de" and "en" everywhere (.12)."""
+_SECOND = 200
+"""Words; less is a quotation or a list of names, no second text."""
+_OPENINGS = (100, 400, 1_600)
+"""Words at the beginning that tell the first language: few at first, since a short text
+may stand before a long one, then more, since a cover page may stand before a text."""
+_BAR = 0.6
+"""Of the share of common words at the beginning: below it a block is less of it; French
+has half of what Spanish has of Spanish common words."""
+_SENTENCE = 12
+"""Words; blocks with fewer are headings, names and figures."""
+_TOP = 12
+"""Blocks on top of a text, where its title stands in several languages."""
+_SURE = 5.0
+"""Natural logarithm of the odds from which a short line is taken for another language."""
+_RESTART = re.compile(r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A run of blocks in one language."""
+
+    code: str | None
+    """None where there are no tables for its language."""
+    start: int
+    end: int
+
+
+def detect(blocks: Iterable[Block]) -> str | None:
+    """The language whose commonest words the text has most of; None where too short."""
+    sample: list[str] = []
+    for block in blocks:
+        sample.extend(words(block.text))
+        if len(sample) > _SAMPLE:
+            break
+    return _told_by(sample)
+
+
+def _told_by(sample: Sequence[str]) -> str | None:
+    if len(sample) < _LEAST:
+        return None
+    counts = Counter(sample)
+    share, code = max((_share(counts, len(sample), code), code) for code in codes())
+    return code if share >= _SHARE else None
+
+
+def _share(counts: Counter[str], total: int, code: str) -> float:
+    """How much of a text a language's commonest words are, no word too much of it."""
+    most = _MOST * total
+    return sum(min(counts[w], most) for w in language(code).stop) / total
+
+
+def stretches(blocks: Sequence[Block]) -> list[Stretch]:
+    """The languages of a file, one stretch for each, in order."""
+    texts = [_counted(block) for block in blocks]
+    found: list[Stretch] = []
+    start = 0
+    while True:
+        cut = next((c for n in _OPENINGS if (c := _cut(blocks, texts, start, n))), 0)
+        found.append(
+            Stretch(detect(blocks[start : cut or None]), start, cut or len(blocks))
+        )
+        if not cut:
+            return found
+        start = cut
+
+
+def _counted(block: Block) -> list[str]:
+    return [word for word in words(block.text) if not word.isdigit()]
+
+
+def _cut(
+    blocks: Sequence[Block], texts: Sequence[list[str]], start: int, size: int
+) -> int:
+    """Where the text goes on in another language than its first words; 0 where nowhere."""
+    opening = list(islice(chain.from_iterable(texts[start:]), size))
+    code = _told_by(opening)
+    if code is None:
+        return 0
+    stop = language(code).stop
+    bar = _BAR * sum(word in stop for word in opening) / len(opening)
+    gains = [sum((w in stop) - bar for w in text) for text in texts[start:]]
+    cut = start + _peak(gains)
+    for _ in range(2):
+        if not start < cut < len(blocks):
+            return 0
+        # The words of the file itself tell better than common words where a table
+        # stands between the two texts.
+        lean = _leanings(texts[start:cut], texts[cut:])
+        cut = start + _peak([math.fsum(lean[w] for w in t) for t in texts[start:]])
+    return (
+        cut if start < cut < len(blocks) and _differs(blocks, texts, start, cut) else 0
+    )
+
+
+def _peak(gains: Sequence[float]) -> int:
+    """How many of the gains together are highest."""
+    sums = list(accumulate(gains))
+    return 1 + max(range(len(sums)), key=lambda k: (sums[k], -k))
+
+
+def _leanings(
+    first: Iterable[list[str]], second: Iterable[list[str]]
+) -> dict[str, float]:
+    """For each word how much more it is of the first text than of the second."""
+    one, two = (Counter(chain.from_iterable(texts)) for texts in (first, second))
+    known = one.keys() | two.keys()
+    sizes = one.total() + len(known) / 2, two.total() + len(known) / 2
+    return {
+        w: math.log((one[w] + 0.5) / sizes[0]) - math.log((two[w] + 0.5) / sizes[1])
+        for w in known
+    }
+
+
+def _differs(
+    blocks: Sequence[Block], texts: Sequence[list[str]], start: int, cut: int
+) -> bool:
+    """Whether what stands after the cut is a text of its own in another language."""
+    first = [w for text in texts[start:cut] for w in text]
+    second = [w for text in texts[cut:] for w in text]
+    code = _told_by(first)
+    if code is None or len(second) < _SECOND or _told_by(second) == code:
+        return False
+    one, two = (_share(Counter(text), len(text), code) for text in (first, second))
+    if _told_by(second) is not None:
+        return two < _BAR * one
+    prose = sum(len(text) for text in texts[cut:] if len(text) >= _SENTENCE)
+    return two < _SHARE / 2 and 2 * prose > len(second) and _restarts(blocks[cut:])
+
+
+def _restarts(blocks: Sequence[Block]) -> bool:
+    """Whether lines begin with some word and 1, and later with the same word and 2."""
+    firsts: set[str] = set()
+    for block in blocks:
+        found = _RESTART.match(block.text)
+        if found and found["number"] == "1":
+            firsts.add(found["word"].casefold())
+        elif found and found["word"].casefold() in firsts:
+            return True
+    return False
+
+
+def foreign(
+    blocks: Sequence[Block], kept: Stretch, others: Sequence[Stretch]
+) -> list[int]:
+    """The places of short lines on top of a stretch that are in another one's language."""
+    texts = [_counted(block) for block in blocks]
+    theirs = [text for other in others for text in texts[other.start : other.end]]
+    lean = _leanings(texts[kept.start : kept.end], theirs)
+    top = range(kept.start, min(kept.start + _TOP, kept.end))
+    return [
+        k
+        for k in top
+        if len(texts[k]) < _LEAST and math.fsum(lean[w] for w in texts[k]) < -_SURE
+    ]
