@@ -19,10 +19,13 @@ from diffy import demands as _demands
 from diffy import sources as _sources
 from diffy.align import Pins, load_pins
 from diffy.compare import compare as _compare
+from diffy.demands import Checked, Decision, Explanation
 from diffy.model import (
+    Assessed,
     Comparison,
     DiffyError,
     Draft,
+    Finding,
     Profile,
     ProfileError,
     ReadError,
@@ -36,16 +39,26 @@ from diffy.version import __version__
 from diffy.writers import to_json, write
 
 __all__ = [
+    "Assessed",
+    "Checked",
     "Comparison",
+    "Decision",
     "DiffyError",
     "Draft",
+    "Explanation",
     "Profile",
     "ProfileError",
     "ReadError",
     "Series",
     "WriteError",
     "__version__",
+    "assess",
+    "check_demands",
     "compare",
+    "decide",
+    "due",
+    "explain",
+    "init_demands",
     "load_demands",
     "read",
     "reads",
@@ -81,17 +94,87 @@ def compare(
     reviews: str | Path | None = None,
     *,
     command: str = "",
+    mixed: bool = False,
 ) -> Comparison:
     """Compare two drafts of one treaty, and judge the changes by the demands given.
 
     `pins` is a file that corrects the concordance, `reviews` one of decisions taken by
-    named reviewers; `command` is kept in the report's provenance. Raises DiffyError
+    named reviewers; `command` is kept in the report's provenance; `mixed` allows drafts
+    in different languages. Raises DiffyError
     where drafts or demands are in different languages, ProfileError where a file has a
     mistake.
     """
     profiles = (demands,) if isinstance(demands, Profile) else tuple(demands or ())
     held = pins if isinstance(pins, Pins) else _pins(pins)
-    return _compare(old, new, profiles, held, _reviews(reviews), command)
+    return _compare(old, new, profiles, held, _reviews(reviews), command, mixed)
+
+
+def assess(draft: Draft, demands: Profiles = None, *, command: str = "") -> Assessed:
+    """What one draft holds for every ask of the demands given, with the words.
+
+    Raises ProfileError where the draft is in another language than the demands.
+    """
+    profiles = (demands,) if isinstance(demands, Profile) else tuple(demands or ())
+    states = (state for profile in profiles for state in _demands.state(profile, draft))
+    return Assessed(draft, profiles, tuple(states), command)
+
+
+def init_demands(
+    statement: str | Path,
+    draft: Draft | None = None,
+    *,
+    lines: tuple[int, int] | None = None,
+    language: str | None = None,
+) -> str:
+    """A profile to fill in, as TOML text, from the calls of a statement in any format.
+
+    `draft` offers its headings as kinds of article; `lines` are the first and last line
+    of the calls where no list of them is found; `language` is the statement's, English
+    or the draft's where it is not given.
+    """
+    said = plain(statement)
+    code = language or (draft.language if draft else None) or "en"
+    return _demands.scaffold(said.text, code=code, draft=draft, lines=lines)
+
+
+def check_demands(
+    profile: Profile,
+    drafts: Sequence[Draft] = (),
+    *,
+    statement: str | Path | None = None,
+    labelled: str | Path | None = None,
+) -> Checked:
+    """Run a profile's own tests; hold it against drafts, its statement, a labelled set."""
+    items = None
+    if labelled is not None:
+        found = _sources.source(Path(labelled))
+        items = _demands.labelled(found.text, source=found.name)
+    said = None if statement is None else plain(statement).text
+    return _demands.examine(profile, tuple(drafts), statement=said, items=items)
+
+
+def explain(comparison: Comparison, change: str) -> Explanation:
+    """Which rules looked at which words of one change, and what they saw."""
+    return _demands.explain(comparison, change)
+
+
+def due(comparison: Comparison) -> tuple[Finding, ...]:
+    """The findings that wait for a reviewer."""
+    return _demands.due(comparison)
+
+
+def decide(comparison: Comparison, decision: Decision, path: str | Path) -> Review:
+    """Add a reviewer's decision to the end of a reviews file, and return it.
+
+    Raises ProfileError where the decision, or a line that already stands in the file,
+    cannot be used, and WriteError where the file cannot be written.
+    """
+    review = _demands.decide(comparison, decision)
+    path = Path(path)
+    if path.exists():
+        _reviews(path)
+    _sources.append(path, _demands.line_of(review))
+    return review
 
 
 def series(drafts: Sequence[Draft], demands: Profiles = None) -> Series:

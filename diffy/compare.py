@@ -27,13 +27,15 @@ def compare(
     pins: Pins = NO_PINS,
     reviews: Sequence[Review] = (),
     command: str = "",
+    mixed: bool = False,
 ) -> Comparison:
-    """Compare two drafts of one treaty.
+    """Compare two drafts of one treaty; with `mixed` even where their languages differ.
 
     Raises DiffyError where the two are told to be in different languages, and
     ProfileError where a profile is written for another language than theirs.
     """
-    old, new = _one_language(old, new)
+    if not mixed:
+        old, new = _one_language(old, new)
     concordance = align(old, new, pins)
     told = account(old, new, concordance)
     findings: list[Finding] = []
@@ -66,7 +68,8 @@ def _one_language(old: Draft, new: Draft) -> tuple[Draft, Draft]:
     if old.language and new.language and old.language != new.language:
         raise DiffyError(
             f"{old.source} is in '{old.language}' and {new.source} in '{new.language}'; "
-            "give two drafts in one language, or say it with --language."
+            "give two drafts in one language, say it with --language, "
+            "or compare them all the same with --mixed."
         )
     code = old.language or new.language
     return replace(old, language=code), replace(new, language=code)

@@ -26,10 +26,11 @@ MAY_IMPORT = {
     "demands": "words languages numbering model version",
     "compare": "align changes demands model",
     "series": "compare model",
+    "coverage": "words model",
     "parity": "numbering languages model",
     "sources": "model",
     "writers": "languages marks model version words",
-    "cli": "__init__ languages marks model parity writers",
+    "cli": "__init__ coverage demands languages marks model parity readers sources writers",
     "__init__": "align compare demands model readers series sources version writers",
     "__main__": "cli",
 }

@@ -4,7 +4,9 @@ import click
 
 import diffy
 from diffy.cli.compare import compare
+from diffy.cli.fetch import fetch_command
 from diffy.cli.outline import outline
+from diffy.cli.parity import parity_command
 
 __all__ = ["main"]
 
@@ -22,3 +24,5 @@ def main() -> None:
 
 main.add_command(compare)
 main.add_command(outline)
+main.add_command(parity_command)
+main.add_command(fetch_command)

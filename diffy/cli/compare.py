@@ -32,6 +32,12 @@ _TERMINAL = "md"
     help="A file of decisions taken by named reviewers (reviews.jsonl).",
 )
 @options.language
+@options.tracked
+@click.option(
+    "--mixed",
+    is_flag=True,
+    help="Compare even where the drafts are in different languages.",
+)
 @click.option(
     "--check",
     is_flag=True,
@@ -57,6 +63,8 @@ def compare(
     pins: str | None,
     reviews: str | None,
     language: str | None,
+    tracked: str,
+    mixed: bool,
     check: bool,
     to: str | None,
     output: str | None,
@@ -74,12 +82,13 @@ def compare(
       diffy compare second.md third.md --demands un-cybercrime -o report.html
     """
     comparison = diffy.compare(
-        diffy.read(old, language=language),
-        diffy.read(new, language=language),
+        diffy.read(old, language=language, tracked=tracked),
+        diffy.read(new, language=language, tracked=tracked),
         demands=[diffy.load_demands(name, statement) for name in profiles],
         pins=pins,
         reviews=reviews,
         command=_command(),
+        mixed=mixed,
     )
     if output is None or output == "-":
         _print(WRITERS[to or _TERMINAL](comparison))

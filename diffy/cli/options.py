@@ -23,3 +23,10 @@ statement = click.option(
     type=click.Path(),
     help="The file of the statement itself, to quote its calls beside the demands.",
 )
+tracked = click.option(
+    "--tracked",
+    type=click.Choice(["final", "original", "refuse"]),
+    default="final",
+    show_default=True,
+    help="How a Word file with tracked changes is read.",
+)

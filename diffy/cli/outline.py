@@ -8,8 +8,12 @@ import click
 import diffy
 from diffy.cli import options
 from diffy.cli.errors import mendable
+from diffy.coverage import Coverage, coverage
 from diffy.model import Draft, Node, NodeKind
+from diffy.readers import source_text
 
+_PLACES = 6
+"""Places of what was set aside that a line shows."""
 _WORDS = 60
 """Characters of a provision's words that a line shows."""
 
@@ -17,16 +21,31 @@ _WORDS = 60
 @click.command()
 @click.argument("draft", type=options.DRAFT)
 @options.language
+@options.tracked
 @click.option("--articles", is_flag=True, help="Only divisions and articles.")
+@click.option(
+    "--coverage",
+    "covered",
+    is_flag=True,
+    help="Which share of the source stands in the tree, and where the rest is.",
+)
 @mendable
-def outline(draft: str, language: str | None, articles: bool) -> None:
+def outline(
+    draft: str, language: str | None, tracked: str, articles: bool, covered: bool
+) -> None:
     """Print the article tree of DRAFT, and what could not be placed.
 
     \b
     Example:
       diffy outline second.md --articles
+      diffy outline second.pdf --coverage
     """
-    found = diffy.read(draft, language=language)
+    found = diffy.read(draft, language=language, tracked=tracked)
+    if covered:
+        source = source_text(draft, language=language, tracked=tracked)
+        for line in shares(found, coverage(found, source)):
+            click.echo(line)
+        return
     for line in lines(found, articles_only=articles):
         click.echo(line)
 
@@ -45,6 +64,24 @@ def lines(draft: Draft, *, articles_only: bool) -> Iterator[str]:
         yield f"Not read: {unseen}"
     for warning in draft.warnings:
         yield f"Warning: {warning}"
+
+
+def shares(draft: Draft, found: Coverage) -> Iterator[str]:
+    """Where the letters and digits of a source went, line by line."""
+    whole = found.source or 1
+    yield f"{draft.source}: {found.source:,} letters and digits."
+    yield f"In the tree: {found.placed / whole:.1%}."
+    for aside in found.aside:
+        shown = ", ".join(aside.places[:_PLACES])
+        more = len(aside.places) - _PLACES
+        places = f" ({shown}{f' and {more} more places' if more > 0 else ''})"
+        share = f"{aside.letters / whole:.1%}"
+        yield f"Set aside, {aside.kind}: {share}{places if shown else ''}."
+    if found.lost:
+        share = len(found.lost) / whole
+        yield f"Neither in the tree nor set aside: {share:.2%}, {found.lost[:_WORDS]}"
+    for sentence in draft.unseen:
+        yield f"Not read: {sentence}"
 
 
 def _tree(node: Node, depth: int, articles_only: bool) -> Iterator[str]:

@@ -26,6 +26,7 @@ from diffy.model.change import (
     Substitution,
 )
 from diffy.model.comparison import (
+    Assessed,
     Comparison,
     Lineage,
     Provenance,
@@ -65,6 +66,8 @@ from diffy.model.draft import (
     NodeKind,
     SetAside,
     SetAsideKind,
+    Standing,
+    Status,
     ancestors,
     is_provision,
 )
@@ -81,6 +84,7 @@ __all__ = [
     "ArticleKind",
     "Ask",
     "AskState",
+    "Assessed",
     "BracketCount",
     "Change",
     "ChangeKind",
@@ -124,7 +128,9 @@ __all__ = [
     "Side",
     "Sign",
     "Signal",
+    "Standing",
     "StateOfAsk",
+    "Status",
     "Step",
     "Strength",
     "Substitution",

@@ -51,6 +51,17 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Assessed:
+    """What one draft by itself holds for the asks of profiles."""
+
+    draft: Draft
+    profiles: tuple[Profile, ...]
+    states: tuple[StateOfAsk, ...]
+    """For every ask of every profile, in order."""
+    command: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """Where an article's text stood in one draft; several eids after a split."""
 

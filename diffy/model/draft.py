@@ -43,7 +43,8 @@ DIVISIONS = frozenset(
 class MarkKind(StrEnum):
     """A layer over the words of a provision."""
 
-    BRACKET = "bracket"  # [text that is not agreed]
+    BRACKET = "bracket"  # [text that is not agreed]; `ref` is who asked for it, if said
+    STATUS = "status"  # "[agreed ad referendum]"; `ref` is a `Standing`
     OPTION = "option"  # the words "Option 1:"; `ref` is the label
     NOTE = "note"  # a drafting note: {...}, "[Placeholder for ...]"
     EMPHASIS = "emphasis"
@@ -52,6 +53,22 @@ class MarkKind(StrEnum):
     MARKUP = "markup"  # a tag of the source, `ref`, not printed in `text`
     HIGHLIGHT = "highlight"  # a marker or shading; `ref` is the colour as the source has it
     STRUCK = "struck"  # words struck through by formatting, still printed
+
+
+class Standing(StrEnum):
+    """What the drafters' own words say of a text, as the `ref` of a STATUS mark."""
+
+    AGREED = "agreed"
+    PENDING = "pending"
+    VACANT = "vacant"
+
+
+class Status(StrEnum):
+    """How far a provision is agreed."""
+
+    OPEN = "open"  # in brackets or options in whole or part, or still to be discussed
+    AGREED = "agreed"  # marked as agreed, in words or by colour
+    CLEAN = "clean"  # nothing marks it
 
 
 UNPRINTED = frozenset({MarkKind.FOOTNOTE, MarkKind.LINK, MarkKind.MARKUP})

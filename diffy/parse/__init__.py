@@ -26,6 +26,7 @@ from diffy.parse.eids import freeze
 from diffy.parse.headings import Heading, heading, is_only, label, option
 from diffy.parse.lost import with_lost_headings
 from diffy.parse.oddities import oddities
+from diffy.parse.preamble import is_title
 from diffy.parse.units import Unit, unit
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Parsed",
     "heading",
     "is_only",
+    "is_title",
     "label",
     "option",
     "parse",

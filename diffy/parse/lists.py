@@ -12,6 +12,8 @@ from diffy.parse.units import Unit
 
 _STEP = 2
 """Columns by which a list must stand further in to be another list."""
+_DEEPEST = 12
+"""Lists in one another; drafts have five, and a tree must not grow without end."""
 _FAR = 1_000
 """Stands for "does not come after it" among the distances of two labels."""
 
@@ -62,7 +64,7 @@ def _announced(open_units: list[Unit]) -> bool:
 
 def _stay(indent: int | None, open_units: list[Unit]) -> int:
     """How many open units a new list may stand under."""
-    count = len(open_units)
+    count = min(len(open_units), _DEEPEST)
     while count > 1 and _outside(indent, open_units[count - 1].indent):
         count -= 1
     return count

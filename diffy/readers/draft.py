@@ -2,24 +2,21 @@
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Mapping
 
 from diffy.languages import codes, language
 from diffy.marks import mark
-from diffy.model import Draft, SetAside
+from diffy.model import Draft, DraftWarning, SetAside, SetAsideKind
 from diffy.parse import Block, parse
+from diffy.readers.tongues import Stretch, detect, foreign, stretches
 from diffy.words import words
 
 _SYMBOL = re.compile(
     r"\b[A-Z][A-Za-z.]*(?:/[A-Za-z0-9.-]+){2,}|\b[A-Z]{2,}/[A-Z0-9./-]+\d"
 )
-_SAMPLE = 4_000
-"""Words looked at to tell the language."""
-_LEAST = 40
-"""Words below which a text is too short to tell its language."""
-_SHARE = 0.15
-"""The least share of a language's commonest words; treaties in English have about .4."""
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+__all__ = ["clean", "detect", "make"]
 
 
 def make(
@@ -31,13 +28,20 @@ def make(
     metadata: Mapping[str, str],
     set_aside: tuple[SetAside, ...] = (),
     unseen: tuple[str, ...] = (),
+    warnings: tuple[DraftWarning, ...] = (),
 ) -> Draft:
-    """The draft that the blocks of a file make; `told` overrides the language."""
-    code = told or metadata.get("language") or detect(blocks)
+    """The draft that the blocks of a file make; `told` overrides the language.
+
+    `warnings` are the reader's own, on the file as a whole or on places in it.
+    """
+    told = told or metadata.get("language")
+    blocks, others, foreign_text = _one_language(blocks, told)
+    code = told or detect(blocks)
     tables = language(code)
     parsed = parse(blocks, tables)
     nodes, unbalanced = mark(parsed.nodes, tables)
-    front = " ".join(s.text for s in parsed.set_aside)
+    heads = (s for s in set_aside if s.kind is SetAsideKind.RUNNING_HEAD)
+    front = " ".join(s.text for s in (*parsed.set_aside, *heads))
     symbol = _SYMBOL.search(front)
     return Draft(
         nodes=nodes,
@@ -48,35 +52,68 @@ def make(
         source=name,
         format=form,
         set_aside=tuple(
-            sorted((*set_aside, *parsed.set_aside), key=lambda s: (s.page, s.line))
+            sorted(
+                (*set_aside, *others, *parsed.set_aside), key=lambda s: (s.page, s.line)
+            )
         ),
         warnings=tuple(
-            sorted((*parsed.warnings, *unbalanced), key=lambda w: (w.page, w.line))
+            sorted(
+                (*warnings, *foreign_text, *parsed.warnings, *unbalanced),
+                key=lambda w: (w.page, w.line),
+            )
         ),
         unseen=unseen,
     )
 
 
 def clean(text: str) -> str:
-    """A source's characters in one form: NFC, plain line ends, no NUL or BOM."""
+    """A source's characters in one form: NFC, plain line ends, no NUL or BOM.
+
+    Marks of direction go as well: they are no words, and a screen finds the direction of
+    a text by its letters.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
     text = text.replace("\0", "\ufffd")
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFC", _DIRECTIONS.sub("", text))
 
 
-def detect(blocks: list[Block]) -> str | None:
-    """The language whose commonest words the text has most of; None where too short."""
-    sample: list[str] = []
-    for block in blocks:
-        sample.extend(words(block.text))
-        if len(sample) > _SAMPLE:
-            break
-    if len(sample) < _LEAST:
-        return None
-    counts = Counter(sample)
-    shares = [
-        (sum(counts[w] for w in language(code).stop) / len(sample), code)
-        for code in codes()
-    ]
-    share, code = max(shares, key=lambda s: (s[0], s[1]))
-    return code if share >= _SHARE else None
+def _one_language(
+    blocks: list[Block], told: str | None
+) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...]]:
+    """The blocks in the language asked for, else the first; the rest is set aside."""
+    found = stretches(blocks)
+    if len(found) == 1:
+        return blocks, (), ()
+    kept = _asked_for(found, told)
+    others = [stretch for stretch in found if stretch is not kept]
+    away = {k for other in others for k in range(other.start, other.end)}
+    away.update(foreign(blocks, kept, others))
+    aside = tuple(
+        SetAside(SetAsideKind.OTHER_LANGUAGE, block.whole, block.line, block.page)
+        for k, block in enumerate(blocks)
+        if k in away
+    )
+    rest = [block for k, block in enumerate(blocks) if k not in away]
+    return rest, aside, tuple(_other(blocks, other) for other in others)
+
+
+def _asked_for(found: list[Stretch], told: str | None) -> Stretch:
+    """The first stretch, or the first in the language that is told.
+
+    A language without tables is that of the stretch whose language is not known.
+    """
+    if told is None:
+        return found[0]
+    code = told if told in codes() else None
+    return next((stretch for stretch in found if stretch.code == code), found[0])
+
+
+def _other(blocks: list[Block], other: Stretch) -> DraftWarning:
+    """What is said of a text in another language that was set aside."""
+    count = sum(len(words(b.text)) for b in blocks[other.start : other.end])
+    name = language(other.code).name if other.code else "another language"
+    here = blocks[other.start]
+    message = f"From here {count} words are in {name}; they were set aside."
+    return DraftWarning(message, here.line, here.page)

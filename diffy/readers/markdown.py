@@ -11,10 +11,11 @@ from dataclasses import dataclass, replace
 
 from diffy.languages import Language, language
 from diffy.model import Draft, SetAside, SetAsideKind
-from diffy.parse import Block
-from diffy.parse.headings import label, option
+from diffy.parse import Block, label, option
 from diffy.readers import draft
+from diffy.readers.encodings import decode
 from diffy.readers.inline import inline
+from diffy.readers.options import Options
 
 _HEADING = re.compile(r"(?P<signs>#{1,6})(?!#)\s*(?P<text>.*?)\s*#*\s*$")
 _NOTE = re.compile(r"\[\^(?P<label>[^\]\s]{1,40})\]:\s*(?P<text>.*)$")
@@ -42,11 +43,18 @@ class _Reading:
     """Whether a blank line came before."""
 
 
-def read(content: str, name: str, told: str | None) -> Draft:
+def source_text(data: bytes, name: str, options: Options) -> str:
+    """All the text of the file, as it was before it was read."""
+    return draft.clean(decode(data, name).text)
+
+
+def read(data: bytes, name: str, options: Options) -> Draft:
     """The draft in a Markdown text; its YAML front matter becomes metadata."""
-    lines = draft.clean(content).split("\n")
+    decoded = decode(data, name)
+    lines = draft.clean(decoded.text).split("\n")
     metadata, aside, start = _front_matter(lines)
-    reading = _Reading([], aside, dict(_targets(lines)), language(told))
+    code = options.language or draft.detect([Block(line) for line in lines[start:]])
+    reading = _Reading([], aside, dict(_targets(lines)), language(code))
     for k, line in enumerate(lines[start:], start + 1):
         _line(reading, line.replace("\f", " ").rstrip(), k)
     blocks = [inline(block, reading.targets) for block in reading.blocks]
@@ -54,9 +62,10 @@ def read(content: str, name: str, told: str | None) -> Draft:
         [block for block in blocks if block.text or block.marks or block.note],
         name=name,
         form="md",
-        told=told,
+        told=options.language,
         metadata=metadata,
         set_aside=tuple(reading.aside),
+        warnings=decoded.warnings,
     )
 
 

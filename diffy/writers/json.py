@@ -9,23 +9,25 @@ Guarantees:
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from typing import Any
 
 from diffy.languages import Interface, interface
+from diffy.marks import bracket_count, statuses
 from diffy.model import (
     Change,
     Comparison,
     Draft,
     Finding,
     Ground,
-    MarkKind,
     Profile,
     Review,
     ReviewMatch,
     Row,
     StateOfAsk,
+    Status,
 )
 from diffy.version import __version__
 from diffy.words import printed_words
@@ -103,17 +105,15 @@ def _draft(draft: Draft) -> _Record:
 
 
 def counts(draft: Draft) -> dict[str, int]:
-    """Articles, provisions, words and pairs of square brackets in a draft."""
+    """Articles, provisions, words, brackets and the agreement reached in a draft."""
     provisions = draft.provisions
+    agreed = Counter(statuses(draft).values())
     return {
         "articles": len(draft.articles),
         "provisions": len(provisions),
         "words": sum(len(printed_words(node.text)) for node in provisions),
-        "brackets": sum(
-            mark.kind is MarkKind.BRACKET and mark.opens
-            for node in draft.walk()
-            for mark in node.marks
-        ),
+        "brackets": sum(map(bracket_count, draft.nodes)),
+        **{str(status): agreed[status] for status in Status},
     }
 
 

@@ -19,7 +19,7 @@ class Source(NamedTuple):
 
 def shipped() -> tuple[str, ...]:
     """The names of the profiles that are installed with diffy, sorted."""
-    return tuple(sorted(path.parent.name for path in _home().glob(f"*/{_PROFILE}")))
+    return tuple(sorted(path.parent.name for path in home().glob(f"*/{_PROFILE}")))
 
 
 def profile_file(name: str | Path) -> Path:
@@ -30,7 +30,7 @@ def profile_file(name: str | Path) -> Path:
     path = Path(name)
     if path.is_file():
         return path
-    own = _home() / path / _PROFILE
+    own = home() / path / _PROFILE
     if len(path.parts) == 1 and own.is_file():
         return own
     names = ", ".join(shipped())
@@ -52,8 +52,8 @@ def source(path: Path, name: str = "") -> Source:
     return Source(text, name or path.name, sha256(data).hexdigest())
 
 
-def _home() -> Path:
+def home() -> Path:
     """Find the shipped negotiations: inside an installed diffy, beside it in a checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     homes = (package / "drafts", package.parent / "drafts")
     return next((home for home in homes if home.is_dir()), homes[0])

@@ -1,0 +1,69 @@
+"""The layer over the words: brackets and who asked for them, options, notes, agreement.
+
+Guarantees:
+
+1. the words keep their characters: marks are spans, nothing is taken out;
+2. brackets nest and run over paragraphs, within one article, preamble or annex;
+3. a bracket without its partner is a warning with its place, never an error;
+4. what the drafters say of a text ("[agreed ad referendum]") is no bracketed text.
+"""
+
+from dataclasses import replace
+
+from diffy.languages import Language
+from diffy.marks.brackets import Found, brackets, scopes
+from diffy.marks.spans import spans
+from diffy.marks.standing import status, statuses
+from diffy.model import DraftWarning, Mark, MarkKind, Node
+
+__all__ = ["bare", "bracket_count", "mark", "status", "statuses"]
+
+
+def mark(
+    nodes: tuple[Node, ...], language: Language
+) -> tuple[tuple[Node, ...], tuple[DraftWarning, ...]]:
+    """The nodes with the marks over their words, and the brackets without partner."""
+    found = Found(language)
+    for scope in scopes(nodes):
+        brackets(scope, found)
+        for node in scope:
+            found.marks.setdefault(node.eid, []).extend(spans(node.text, language))
+    return tuple(_with(node, found) for node in nodes), tuple(found.warnings)
+
+
+def bracket_count(node: Node) -> int:
+    """The pairs of square brackets that open in a node or below it, labels included."""
+    return sum(
+        sum(1 for m in n.marks if m.kind is MarkKind.BRACKET and m.opens)
+        + (n.label.startswith("[") and n.label.endswith("]"))
+        for n in node.walk()
+    )
+
+
+def bare(text: str, marks: tuple[Mark, ...]) -> str:
+    """The words of the treaty alone, at their offsets.
+
+    Brackets, option labels, drafting notes, the names of those who asked for a bracket
+    and words of agreement become spaces, so that every other word keeps its place.
+    """
+    chars = list(text)
+    for m in marks:
+        if m.kind in (MarkKind.OPTION, MarkKind.NOTE, MarkKind.STATUS):
+            chars[m.start : m.end] = " " * (m.end - m.start)
+        elif m.kind is MarkKind.BRACKET:
+            for at, there in ((m.start, m.opens), (m.end - 1, m.closes)):
+                if there and 0 <= at < len(chars) and chars[at] in "[]":
+                    chars[at] = " "
+    return "".join(chars)
+
+
+def _with(node: Node, found: Found) -> Node:
+    marks = sorted(
+        (*node.marks, *found.marks.get(node.eid, ())),
+        key=lambda m: (m.start, -m.end, m.group),
+    )
+    return replace(
+        node,
+        marks=tuple(marks),
+        children=tuple(_with(child, found) for child in node.children),
+    )

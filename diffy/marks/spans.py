@@ -1,0 +1,93 @@
+"""Marks that a provision's own words show: options, notes, names, words of agreement."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from diffy.languages import Language
+from diffy.model import Mark, MarkKind, Standing
+
+_BRACES = re.compile(r"\{[^{}]*\}")
+_NAMED = re.compile(
+    r"\[\s*(?P<before>[^\W\d_a-z][^\[\]:;.\n]{0,60}?)\s?:(?=\s)"  # [EU: text]
+    r"|\s[-–—]\s*(?P<after>[^\W\d_a-z][^\[\]:;.\n–—]{0,60}?)\s*\]"  # [text - Japan]
+)
+_MOST_NAMES = 8
+"""Words; a longer beginning before a colon is text, not the name of a delegation."""
+
+
+def spans(text: str, language: Language) -> Iterator[Mark]:
+    """The marks of a provision's words but for its brackets."""
+    for found in _option_words(language).finditer(text):
+        start, end = found.span("label")
+        yield Mark(MarkKind.OPTION, start, end, found["label"])
+    for found in _BRACES.finditer(text):
+        yield Mark(MarkKind.NOTE, found.start(), found.end())
+    for found in _NAMED.finditer(text):
+        if _is_name(found["before"] or found["after"], language):
+            start = found.start("before") if found["before"] else found.start("after")
+            end = found.end() if found["before"] else found.end("after")
+            yield Mark(MarkKind.NOTE, start, end)
+    for found in _standing_words(language).finditer(text):
+        ref = next(kind for kind in Standing if found[kind])
+        yield Mark(MarkKind.STATUS, found.start(), found.end(), ref)
+
+
+def attribution(inside: str, language: Language) -> str:
+    """Who asked for a bracketed text: "EU" for "[EU: ...]"; empty where it is not said.
+
+    `inside` is the text with its brackets.
+    """
+    for found in (_NAMED.match(inside), _last_named(inside)):
+        name = found and (found["before"] or found["after"])
+        if name and _is_name(name, language):
+            return name
+    return ""
+
+
+def standing_note(inside: str, language: Language) -> bool:
+    """Whether a bracket with its words only says how far a text is agreed."""
+    return _standing_words(language).fullmatch(inside) is not None
+
+
+def _last_named(inside: str) -> re.Match[str] | None:
+    ends = [m for m in _NAMED.finditer(inside) if m["after"] and m.end() == len(inside)]
+    return ends[-1] if ends else None
+
+
+def _is_name(name: str, language: Language) -> bool:
+    """Whether words are the name of one who asks, not "Option 1" or the text itself."""
+    words = name.casefold().split()
+    reserved = {
+        *language.structure["option"],
+        *language.structure["article"],
+        *language.structure.get("pending", ()),
+    }
+    small = [
+        w for w in name.split() if w[:1].islower() and w not in ("and", "of", "the")
+    ]
+    return 0 < len(words) <= _MOST_NAMES and words[0] not in reserved and not small
+
+
+@cache
+def _option_words(language: Language) -> re.Pattern[str]:
+    words = "|".join(map(re.escape, language.structure["option"]))
+    return re.compile(
+        rf"""(?:^|(?<=[\n\[]))[\[\s]*
+        (?P<label>(?:{words})\.?\s*\(?(?:\d+|[IVX]+|[A-Za-z]|[一二三四五六七八九十])\)?
+        (?=\s*[:：.)–—]|\s*$))""",
+        re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _standing_words(language: Language) -> re.Pattern[str]:
+    """ "[agreed ad referendum]", "(vacant)": in brackets or parentheses, alone there."""
+    kinds = "|".join(
+        f"(?P<{kind}>{_either(language.structure.get(kind, ()))})" for kind in Standing
+    )
+    return re.compile(rf"[\[(（]\s*(?:{kinds})\s*\.?\s*[\])）]", re.IGNORECASE)
+
+
+def _either(words: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len)[::-1])) or "(?!)"
