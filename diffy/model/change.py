@@ -101,7 +101,9 @@ class Flag(StrEnum):
     BRACKET_OPENED = "bracket-opened"
     BRACKET_KEPT = "bracket-kept"
     BRACKET_DROPPED = "bracket-dropped"
+    BRACKET_CHANGED = "bracket-changed"
     OPTION_CHOSEN = "option-chosen"
+    STATUS = "status"
     DEFINITION = "definition"
 
 
@@ -175,6 +177,21 @@ class ModalityChange:
     """Flag.STRONGER or Flag.WEAKER."""
     old: str
     new: str
+    points: tuple[str, ...] = ()
+    """For a chapeau: the new points that its verb counts for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinitionChange:
+    """A definition that changed, came or went, and what rests on it."""
+
+    change: str
+    """The id of the change."""
+    old: str
+    """The term in the old draft, empty where it was not defined by this provision."""
+    new: str
+    uses: tuple[str, ...]
+    """The other provisions of the new draft that use the term, by eid."""
 
 
 @dataclass(frozen=True, slots=True)

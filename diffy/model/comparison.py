@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from diffy.model.change import (
     BracketCount,
     Change,
+    DefinitionChange,
     ModalityChange,
     ReferenceChange,
     Row,
@@ -40,6 +41,7 @@ class Comparison:
     references: tuple[ReferenceChange, ...] = ()
     modality: tuple[ModalityChange, ...] = ()
     brackets: tuple[BracketCount, ...] = ()
+    definitions: tuple[DefinitionChange, ...] = ()
     profiles: tuple[Profile, ...] = ()
     findings: tuple[Finding, ...] = ()
     states: tuple[tuple[StateOfAsk, StateOfAsk], ...] = ()

@@ -51,7 +51,7 @@ class MarkKind(StrEnum):
     FOOTNOTE = "footnote"  # a call, not printed in `text`; `ref` is the note's label
     LINK = "link"  # `ref` is the target, not printed in `text`
     MARKUP = "markup"  # a tag of the source, `ref`, not printed in `text`
-    HIGHLIGHT = "highlight"  # a marker or shading; `ref` is the colour as the source has it
+    HIGHLIGHT = "highlight"  # a marker or shading; `ref` is the source's colour
     STRUCK = "struck"  # words struck through by formatting, still printed
 
 
