@@ -1,7 +1,7 @@
 """`diffy outline`: one draft's article tree, and what could not be placed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import click
 
@@ -9,7 +9,8 @@ import diffy
 from diffy.cli import options
 from diffy.cli.errors import mendable
 from diffy.coverage import Coverage, coverage
-from diffy.model import Draft, Node, NodeKind
+from diffy.marks import bracket_count, statuses
+from diffy.model import Draft, Node, NodeKind, Status
 from diffy.readers import source_text
 
 _PLACES = 6
@@ -54,10 +55,12 @@ def lines(draft: Draft, *, articles_only: bool) -> Iterator[str]:
     """The outline of a draft, line by line."""
     yield draft.title or draft.source
     yield ""
+    known = statuses(draft)
     for node in draft.nodes:
-        yield from _tree(node, 0, articles_only)
+        yield from _tree(node, 0, articles_only, known)
     yield ""
     yield _counts(draft)
+    yield _agreement(draft, Counter(known.values()))
     for kind, count in sorted(Counter(s.kind for s in draft.set_aside).items()):
         yield f"Set aside: {kind}, {count} {'piece' if count == 1 else 'pieces'}."
     for unseen in draft.unseen:
@@ -78,13 +81,15 @@ def shares(draft: Draft, found: Coverage) -> Iterator[str]:
         share = f"{aside.letters / whole:.1%}"
         yield f"Set aside, {aside.kind}: {share}{places if shown else ''}."
     if found.lost:
-        share = len(found.lost) / whole
-        yield f"Neither in the tree nor set aside: {share:.2%}, {found.lost[:_WORDS]}"
+        lost = len(found.lost) / whole
+        yield f"Neither in the tree nor set aside: {lost:.2%}, {found.lost[:_WORDS]}"
     for sentence in draft.unseen:
         yield f"Not read: {sentence}"
 
 
-def _tree(node: Node, depth: int, articles_only: bool) -> Iterator[str]:
+def _tree(
+    node: Node, depth: int, articles_only: bool, known: Mapping[str, Status]
+) -> Iterator[str]:
     if node.kind is NodeKind.HEADING:
         return
     if articles_only and _below_articles(node):
@@ -93,9 +98,11 @@ def _tree(node: Node, depth: int, articles_only: bool) -> Iterator[str]:
     if len(words) > _WORDS:
         words = words[: _WORDS - 1].rstrip() + "…"
     name = node.label or f"({node.kind})"
-    yield f"{'  ' * depth}{name}  {words}".rstrip() + f"  [{node.eid}]"
+    status = known.get(node.eid, Status.CLEAN)
+    said = "" if status is Status.CLEAN else f", {status}"
+    yield f"{'  ' * depth}{name}  {words}".rstrip() + f"  [{node.eid}{said}]"
     for child in node.children:
-        yield from _tree(child, depth + 1, articles_only)
+        yield from _tree(child, depth + 1, articles_only, known)
 
 
 def _below_articles(node: Node) -> bool:
@@ -106,6 +113,13 @@ def _below_articles(node: Node) -> bool:
         NodeKind.OPTION,
         NodeKind.WRAPUP,
     )
+
+
+def _agreement(draft: Draft, counts: Mapping[Status, int]) -> str:
+    """How far the draft is agreed, in one line."""
+    pairs = sum(map(bracket_count, draft.nodes))
+    said = ", ".join(f"{counts[status]} {status}" for status in Status)
+    return f"{pairs} pairs of square brackets; provisions: {said}."
 
 
 def _counts(draft: Draft) -> str:

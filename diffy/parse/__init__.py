@@ -20,9 +20,10 @@ from diffy.model import (
 )
 from diffy.parse import preamble
 from diffy.parse.blocks import Block
-from diffy.parse.builder import Growing, grow
+from diffy.parse.builder import grow
 from diffy.parse.contents import without_contents
 from diffy.parse.eids import freeze
+from diffy.parse.growing import Growing
 from diffy.parse.headings import Heading, heading, is_only, label, option
 from diffy.parse.lost import with_lost_headings
 from diffy.parse.oddities import oddities

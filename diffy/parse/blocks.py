@@ -37,6 +37,8 @@ class Block:
         """The block cut to `text[start:end]` without the spaces at its ends."""
         stop = len(self.text) if end is None else end
         piece = self.text[start:stop]
+        if piece == self.text == piece.strip():
+            return self
         first = start + len(piece) - len(piece.lstrip())
         last = max(first, stop - len(piece) + len(piece.rstrip()))
         marks = clip(within(self.marks, start, stop), first, last)
@@ -48,12 +50,14 @@ class Block:
     def after(self, start: int) -> "Block":
         """The block from `start` on; footnote calls and the like from before come along."""
         rest = self.part(start)
+        if not start or not self.marks:
+            return rest
         early = tuple(
             replace(m, start=0, end=0)
             for m in self.marks
             if m.kind in UNPRINTED and m.end <= start
         )
-        return replace(rest, marks=(*early, *rest.marks)) if start else rest
+        return replace(rest, marks=(*early, *rest.marks)) if early else rest
 
     def join(self, other: "Block", between: str = "\n") -> "Block":
         """This block with the other's words after its own."""

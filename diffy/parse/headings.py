@@ -11,7 +11,7 @@ Guarantees:
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from diffy.languages import Language
 from diffy.model import DIVISIONS, NodeKind
@@ -149,6 +149,7 @@ def _key(printed: str) -> str:
     return "" if printed in _BULLETS else number(found["number"] if found else printed)
 
 
+@lru_cache(maxsize=1024)
 def _style(printed: str) -> str:
     if printed in _BULLETS:
         return printed

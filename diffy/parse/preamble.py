@@ -26,14 +26,19 @@ def is_preamble_heading(block: Block, language: Language) -> bool:
 
 def fused_preamble(block: Block, language: Language) -> int:
     """Where the text begins in "PREAMBLE The Parties ..."; 0 where it is not fused."""
-    words = either(language.structure["preamble"])
-    between = r"[\s:.]+" if language.spaced else r"[\s:：]*"
-    found = re.match(rf"(?i:{words}){between}(?=[^\W\d_a-z])", block.text)
+    found = _fused(language).match(block.text)
     if not found:
         return 0
     rest = block.text[found.end() :]
     known = (*language.structure["parties"], *language.structure["recital"])
     return found.end() if opens_with(rest, known) else 0
+
+
+@cache
+def _fused(language: Language) -> re.Pattern[str]:
+    words = either(language.structure["preamble"])
+    between = r"[\s:.]+" if language.spaced else r"[\s:：]*"
+    return re.compile(rf"(?i:{words}){between}(?=[^\W\d_a-z])")
 
 
 def begins_preamble(block: Block, language: Language) -> bool:

@@ -34,6 +34,7 @@ def _boundary(word: str) -> str:
     return "" if _HAN.match(word[-1:]) else r"(?![^\W_])"
 
 
+@cache
 def either(words: tuple[str, ...]) -> str:
     """A regular expression for one of some words, the longest that stands there."""
     longest = sorted(words, key=lambda w: (-len(w), w))
