@@ -54,6 +54,7 @@ def compare(
         references=told.references,
         modality=told.modality,
         brackets=told.brackets,
+        definitions=told.definitions,
         profiles=tuple(profiles),
         findings=tuple(findings),
         states=tuple(states),

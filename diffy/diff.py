@@ -18,10 +18,10 @@ from itertools import groupby
 from typing import Any
 
 from diffy.model import Edit, Op
-from diffy.words import TOKEN, WORD
+from diffy.words import WORD, token_spans
 
 ALIKE = 0.10  # least share of common tokens; without it unrelated texts take seconds
-LARGE = 10_000  # product of lengths from which unique runs of tokens cut the text
+LARGE = 2_000  # product of lengths from which unique runs of tokens cut the text
 LARGEST = 1_000_000  # product of lengths that keeps the leaf below a second
 DEEPEST = 8  # cuts within cuts
 RUN = 2  # so few stop words or marks do not keep two replacements apart
@@ -47,8 +47,8 @@ def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
     if old == new:
         return (Edit(Op.KEEP, new),) if new else ()
     start, end = _same_ends(old, new)
-    old_spans = [m.span() for m in TOKEN.finditer(old, start, len(old) - end)]
-    new_spans = [m.span() for m in TOKEN.finditer(new, start, len(new) - end)]
+    old_spans = token_spans(old, start, len(old) - end)
+    new_spans = token_spans(new, start, len(new) - end)
     olds, news = [old[s:e] for s, e in old_spans], [new[s:e] for s, e in new_spans]
     gaps = _slid(_joined(_compared(olds, news), olds, news, stop), olds, news)
     bounds = (start, len(old) - end, len(new) - end)

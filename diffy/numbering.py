@@ -10,7 +10,7 @@ Guarantees:
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from diffy.languages import Language
 
@@ -22,6 +22,8 @@ LATIN = ("bis", "ter", "quater", "quat", "quinquies", "sexies", "septies", "octi
 """The suffixes of inserted units in order; "quat" is a common short form of "quater"."""
 _INSERTED = tuple(suffix for suffix in LATIN if suffix != "quat")
 
+_KNOWN = 4096
+"""Labels of which the key is kept; they repeat all through a draft."""
 _POINTED = re.compile(rf"[.-]({'|'.join(LATIN)}|alt)$")
 _SERIES = (
     "абвгдежзиклмнопрстуфхцчшщэюя",
@@ -67,6 +69,7 @@ def chinese(text: str) -> int | None:
     return total + digit if text else None
 
 
+@lru_cache(maxsize=_KNOWN)
 def number(
     label: str, *, roman_too: bool = False, language: Language | None = None
 ) -> str:
@@ -171,6 +174,7 @@ def ordinals(head: str) -> dict[str, int]:
     return places if value is None else places | {"roman": value}
 
 
+@lru_cache(maxsize=_KNOWN)
 def gap(last: str, new: str) -> int | None:
     """How many places `new` stands after `last`; None where it does not come after it.
 

@@ -58,6 +58,10 @@ class _Places:
     """(eid, number of a paragraph or point right below it) to eid."""
     siblings: Mapping[str, tuple[str, ...]]
     """For every numbered paragraph or point: it and those beside it, in order."""
+    loose: Mapping[str, tuple[str, ...]]
+    """For every article without numbered paragraphs: its paragraphs, in order."""
+    bare: frozenset[str]
+    """Those paragraphs that have nothing numbered below them."""
     own: str
     """What the draft calls itself: "convention"."""
 
@@ -69,9 +73,28 @@ def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
     above = ancestors(draft)
     found: dict[str, tuple[Reference, ...]] = {}
     for node in draft.provisions:
-        here = tuple(_in(node, above[node.eid], places, tables))
-        if here:
-            found[node.eid] = here
+        if _may_refer(tables).search(node.text.casefold()):
+            here = tuple(_in(node, above[node.eid], places, tables))
+            if here:
+                found[node.eid] = here
+    return found
+
+
+def names(draft: Draft) -> dict[str, str]:
+    """For every eid what a reader would say: "Article 12", "Article 12(2)(a)"."""
+    found: dict[str, str] = {}
+
+    def visit(node: Node, owner: str) -> None:
+        if node.kind is NodeKind.ARTICLE:
+            owner = node.label.strip("[]")
+        elif node.label and owner and node.kind in (NodeKind.PARAGRAPH, NodeKind.POINT):
+            owner += f"({node.label.strip('()[]. ')})"
+        found[node.eid] = owner or node.label or node.eid
+        for child in node.children:
+            visit(child, owner)
+
+    for top in draft.nodes:
+        visit(top, "")
     return found
 
 
@@ -97,12 +120,19 @@ def _places(draft: Draft, tables: Language) -> _Places:
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
+    loose = {
+        a.eid: tuple(n.eid for n in a.children if n.kind is NodeKind.PARAGRAPH)
+        for a in draft.articles
+        if a.eid not in beside
+    }
     return _Places(
         articles,
         {annex: tuple(eids) for annex, eids in order.items()},
         divisions,
         below,
         {eid: tuple(eids) for eids in beside.values() for eid in eids},
+        loose,
+        frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
         _own_name(draft, tables),
     )
 
@@ -157,6 +187,15 @@ def _pattern(tables: Language) -> re.Pattern[str]:
 
 
 @cache
+def _may_refer(tables: Language) -> re.Pattern[str]:
+    """What every reference begins with, in folded text: few provisions have it."""
+    words = (
+        word.casefold() for unit in _UNITS for word in tables.reference.get(unit, ())
+    )
+    return re.compile(rf"(?:{_either(words)})\.?\s+[\divxlc(]")
+
+
+@cache
 def _joint(tables: Language) -> re.Pattern[str]:
     """What stands between the units of one reference: "paragraph 2 of article 5"."""
     of = _either(tables.reference["of"])
@@ -167,7 +206,8 @@ def _joint(tables: Language) -> re.Pattern[str]:
 @cache
 def _owner(tables: Language) -> re.Pattern[str]:
     """The instrument named after a reference: "of this Convention", "of the Charter"."""
-    of, words = _either(tables.reference["of"]), tables.reference
+    words = tables.reference
+    of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
     this, the = _either(words["this"]), _either(words["the"])
     return re.compile(
         rf"\s*,?\s*(?i:{of})\s+(?:(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
@@ -281,16 +321,30 @@ def _articles(
     found: list[str] = []
     missing: list[str] = []
     for first, last in _spans(numbers, tables):
-        scope = annex if (annex, first) in places.articles else ""
-        one, two = (
-            places.articles.get((scope, first)),
-            places.articles.get((scope, last)),
-        )
-        missing += [n for n, eid in ((first, one), (last, two)) if eid is None]
+        own = _article(annex, first, places)
+        scope = annex if own else ""
+        one, two = own or _article("", first, places), _article(scope, last, places)
+        missing += [n for n, eid in ((first, one), (last, two)) if not eid]
         if one and two:
-            order = places.order[scope]
-            found += order[order.index(one) : order.index(two) + 1] or [one, two]
+            order = places.order.get(scope, ())
+            whole = one in order and two in order
+            between = order[order.index(one) : order.index(two) + 1] if whole else ()
+            found += between or [one, two]
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(missing))
+
+
+def _article(annex: str, key: str, places: _Places) -> str:
+    """The eid of an article, or of what stands in it: "5 2 b" is article 5(2)(b).
+
+    "3.2" is an article of that number where there is one, else paragraph 2 of article 3.
+    """
+    whole = places.articles.get((annex, key))
+    if whole:
+        return whole
+    head, _, rest = key.replace(".", " ").partition(" ")
+    article = places.articles.get((annex, head))
+    article = article or places.articles.get((annex, number(head, roman_too=True)), "")
+    return _under(article, rest, places) if article else ""
 
 
 def _below(
@@ -314,8 +368,17 @@ def _under(holder: str, steps: str, places: _Places) -> str:
     """The eid that the numbers lead to, step by step; empty where one is not there."""
     eid = holder
     for step in steps.split():
-        eid = places.below.get((eid, step), "")
+        found = places.below.get((eid, step), "")
+        eid = found or _uncounted(eid, step, places)
     return eid
+
+
+def _uncounted(holder: str, step: str, places: _Places) -> str:
+    """A paragraph by its place, where the draft prints no numbers before paragraphs."""
+    loose = places.loose.get(holder, ())
+    if step.isdigit() and 0 < int(step) <= len(loose):
+        return loose[int(step) - 1]
+    return holder if holder in places.bare else ""
 
 
 def _divisions(
@@ -333,10 +396,16 @@ def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
     """The numbers named: (first, last), the same twice where it is no range."""
     words = tables.reference
     either = _either(words["range"])
-    for item in re.split(rf"\s*,\s*|\s+(?:{_either(words['and'])})\s+", numbers):
+    joint = rf"(?:{_either(words['and'])})\s+"
+    last = ""
+    for item in re.split(rf"\s*,\s*(?:{joint})?|\s+{joint}", numbers):
         ends = re.split(rf"\s+(?:{either})\s+|\s*–\s*|(?<=\d)-", item)
         keys = [_key(end) for end in ends if _key(end)]
+        if keys and item.startswith("(") and " " in last:
+            # "3 (d) and (e)": the letter goes on from the number before it.
+            keys = [f"{last.rpartition(' ')[0]} {key}" for key in keys]
         if keys:
+            last = keys[-1]
             yield keys[0], keys[-1]
 
 

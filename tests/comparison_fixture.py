@@ -16,6 +16,7 @@ from diffy.model import (
     Change,
     ChangeKind,
     Comparison,
+    DefinitionChange,
     Demand,
     Draft,
     DraftWarning,
@@ -60,7 +61,8 @@ _CHANGES = [
      "bracket-kept:[Mindful:Mindful", "text", 1.0,
      "{-[-}Mindful of those who live from fishing{-]-},"),
     ("c3", "art_1__para_1__point_a", "art_1__para_1__point_a", "edited",
-     "definition:water:water", "text", 0.8,
+     "definition:River:River,bracket-changed:[still]:[at rest],status:open:agreed", "text",
+     0.8,
      "“River” means any {-flowing water-}{+water, flowing or at rest,+} that crosses or"
      " forms a border;"),
     ("c4", None, "art_1__para_1__point_b", "added", "", "none", 1.0,
@@ -455,13 +457,18 @@ def comparison() -> Comparison:
         substitutions=(Substitution("basin office", "joint office", ("c6",)),),
         references=_references(),
         modality=(
-            ModalityChange("c6", Flag.STRONGER, "should", "shall"),
+            ModalityChange(
+                "c6", Flag.STRONGER, "should", "shall", ("art_2__para_2",)
+            ),
             ModalityChange("c11", Flag.WEAKER, "shall", "may"),
         ),
         brackets=(
             BracketCount("art_2", "art_2", 2, 1),
             BracketCount("art_9", "art_7", 1, 0),
             BracketCount(None, "art_7bis", 0, 0),
+        ),
+        definitions=(
+            DefinitionChange("c3", "River", "River", ("art_2__para_1", "art_3__para_1")),
         ),
         profiles=(_profile(),),
         findings=_findings(),

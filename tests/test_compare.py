@@ -29,6 +29,7 @@ def essence(comparison: Comparison) -> dict[str, object]:
         "substitutions",
         "modality",
         "brackets",
+        "definitions",
     )
     return {key: table[key] for key in keys}
 

@@ -251,7 +251,7 @@ def test_a_flag_that_says_it_all_only_quotes_its_words(
     grounds = seen(rivers, './/ul[@class="grounds"]/li')
 
     assert "brackets taken off, text kept: “Mindful”" in grounds
-    assert "definition: “water”" in grounds
+    assert "definition: “River”" in grounds
 
 
 def test_a_provision_of_which_only_the_number_changed_is_set_quietly(
@@ -292,11 +292,11 @@ def test_demands_no_change_addresses_come_first(rivers: html.HtmlElement) -> Non
 
     assert headings == [
         "Demands no change was found to address",
-        "What is measured is open to all",
-        "Data are shared",
-        "Costs are shared",
+        "R1 What is measured is open to all",
+        "R3 Data are shared",
+        "R4 Costs are shared",
         "Demands with changes that address them",
-        "Those on the banks are heard",
+        "R2 Those on the banks are heard",
     ]
 
 
@@ -405,7 +405,24 @@ def test_references_that_dangle_come_first(rivers: html.HtmlElement) -> None:
 def test_the_reading_list_begins_with_the_first_priority(
     rivers: html.HtmlElement,
 ) -> None:
-    assert seen(at(rivers, "reading"), ".//tbody/tr/td[2]") == ["1", "2"]
+    order = seen(at(rivers, "appendix"), "./section/h3")
+
+    assert order[:2] == [
+        "To be read by a person",
+        "To be read by a person: second priority",
+    ]
+
+
+def test_the_second_priority_is_folded_under_its_count(
+    rivers: html.HtmlElement,
+) -> None:
+    folded = at(rivers, "second")
+
+    assert seen(folded, ".//details/summary") == [
+        "1 change of second priority: in its place, and without words that commonly "
+        "bear on the effect."
+    ]
+    assert seen(at(rivers, "reading"), ".//details") == []
 
 
 def test_every_change_is_in_a_finding_or_in_the_appendix(

@@ -166,7 +166,7 @@ def reads(text: str) -> int:
     counted = Counted(plain.words)
     words = replace(plain, words=counted)
     hard = (phrase("seize ... data ~ order*"), phrase("any ... data ... order*"))
-    stood = matches(words, hard, lex.denying, wanted=True)
+    stood = matches(words, hard, lex.denying)
     standing(words, grammar(words, lex), stood, Weighing(wanted=True))
     return counted.reads
 

@@ -16,7 +16,7 @@ def strength(sought: str, text: str, lead: str = "", *, wanted: bool) -> float:
     words = LEXICON.language
     above = passage(lead, words) if lead else None
     whole = passage(text, words, lead=above)
-    stood = matches(whole, phrases([sought]), LEXICON.denying, wanted)
+    stood = matches(whole, phrases([sought]), LEXICON.denying)
     weighing = Weighing(wanted=wanted)
     return standing(whole, grammar(whole, LEXICON), stood, weighing).strength
 
@@ -36,6 +36,20 @@ def strength(sought: str, text: str, lead: str = "", *, wanted: bool) -> float:
         ("A Party shall not decline to provide for judicial review.", 2),
         ("Orders shall be open to judicial review as provided for in article 5.", 2),
         ("Nothing obliges a Party to act in a manner incompatible with judicial review.", 2),
+        ("No order shall be carried out before judicial review.", 2),
+        ("Orders shall not be carried out until there is judicial review.", 2),
+        ("No person shall be tried before a court without judicial review.", 2),
+        ("No person shall be brought before a judge for want of judicial review.", -2),
+        ("A Party may dispense with judicial review.", -1),
+        ("A Party shall not dispense with judicial review.", 2),
+        ("Each Party shall waive judicial review.", -2),
+        ("Nothing in this article shall deny judicial review.", 2),
+        ("No person shall be deprived of liberty without judicial review.", 2),
+        ("Persons may be denied judicial review.", -1),
+        ("Data shall be withheld until there is judicial review.", 2),
+        ("Data shall be refused except where there is judicial review.", 2),
+        ("No order shall be given other than with judicial review.", 2),
+        ("Extradition shall be suspended pending judicial review.", 2),
         ("Each Party shall endeavour to provide for judicial review.", 1),
         ("Each Party may act, and orders shall be subject to judicial review.", 2),
         ("Officers may order the copying of data subject to judicial review.", 2),
@@ -76,6 +90,8 @@ def test_wanted_words_stand_as_firmly_as_their_sentence(
         ("Authorities shall not, where possible, intercept content data.", -1),
         ("Authorities shall not intercept content data unless ordered to.", -1),
         ("Authorities shall refrain from measures that intercept content data.", -2),
+        ("To intercept content data shall be prohibited.", -2),
+        ("To intercept content data is not permitted.", -2),
         ("Nothing shall prevent a Party from acting to intercept content data.", 2),
     ],
 )
@@ -148,3 +164,62 @@ def test_a_phrase_is_sought_in_the_own_words_only() -> None:
     lead = "Judicial review shall be open to:"
 
     assert strength("judicial review", "the owner.", lead, wanted=True) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Orders, some of which are not final, shall be open to judicial review.", 2),
+        ("Orders, none of which are final, shall be open to judicial review.", 2),
+        ("Persons who are not charged shall have a right to judicial review.", 2),
+        ("No person who is charged shall have a right to judicial review.", -2),
+        ("Measures which are not open to judicial review shall be published.", -2),
+        ("Orders, which shall not be open to judicial review, may be renewed.", -2),
+        ("A Party which has agreed shall not require judicial review.", -2),
+    ],
+)
+def test_a_negator_in_a_relative_clause_denies_only_what_stands_in_it(
+    text: str, expected: float
+) -> None:
+    assert strength("judicial review", text, wanted=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Journalists shall enjoy special protection.", 2),
+        ("Journalists shall not enjoy special protection.", -2),
+        ("Journalists shall never enjoy any protection.", -2),
+        ("Journalists who are not accredited shall enjoy protection.", 2),
+        ("Journalists shall, where that is not excessive, enjoy protection.", 2),
+    ],
+)
+def test_a_negator_in_the_gap_of_a_wanted_phrase_counts(
+    text: str, expected: float
+) -> None:
+    sought = "journalists ... enjoy ... protection"
+
+    assert strength(sought, text, wanted=True) == expected
+
+
+def test_who_is_not_something_is_no_negation_of_what_befalls_them() -> None:
+    text = "Journalists who are not accredited shall be prosecuted."
+
+    assert strength("journalist* ... prosecut*", text, wanted=False) == 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "text", "expected"),
+    [
+        ("Help shall be refused where:", "it would endanger human rights;", 2),
+        ("Help may be refused where:", "it would endanger human rights;", 1),
+        ("Help shall not be refused where:", "it would endanger human rights;", -2),
+        ("Help shall be refused where human rights so demand and:", "it is late;", 0),
+        ("Help shall be refused where the form is wrong.", "Human rights count.", 0),
+        ("Help shall be given where:", "it would serve human rights;", 0),
+    ],
+)
+def test_a_phrase_with_a_gap_may_begin_in_the_chapeau(
+    lead: str, text: str, expected: float
+) -> None:
+    assert strength("refus* ~ human rights", text, lead, wanted=True) == expected

@@ -43,7 +43,7 @@ ROOT = Path(__file__).parents[1]
 CASE = Path(__file__).parent / "cases" / "writers" / "expected.json"
 SCHEMA = json.loads((ROOT / "diffy" / "schema.json").read_text(encoding="utf-8"))
 KEYS = """diffy schema old new concordance provisions changes substitutions references
-modality brackets demands unseen provenance reviews""".split()
+modality brackets definitions demands unseen provenance reviews""".split()
 
 
 @pytest.fixture(scope="module")

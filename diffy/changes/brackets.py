@@ -1,34 +1,147 @@
 """What became of the square brackets of a provision, whatever became of its words."""
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from diffy.changes.regions import fates
-from diffy.model import Edit, Flag, Ground, Mark, MarkKind, Node
-from diffy.words import WORD
+from diffy.changes.regions import Region, Wording
+from diffy.model import Flag, Ground, Mark, MarkKind, Node
+from diffy.words import word_starts
 
 _LONGEST = 60
 """Characters of bracketed text that a ground shows; the rest is an ellipsis."""
 
 
-def bracket_grounds(old: Node, new: Node, edits: tuple[Edit, ...]) -> Iterator[Ground]:
-    """Brackets that were opened, closed keeping their words, or closed dropping them."""
-    fate = fates(edits)
-    olds, news = _spans(old), _spans(new)
-    covered_new = _covered(news)
-    covered_old = _covered(olds)
-    for mark, words in olds:
-        kept = [fate.old[i] for i in words if i < len(fate.old)]
-        still = [j for j in kept if j is not None]
-        quote = _quote(old, mark)
-        if kept and not still:
-            yield Ground(Flag.BRACKET_DROPPED, quote, "")
-        elif still and not any(j in covered_new for j in still):
-            yield Ground(Flag.BRACKET_KEPT, quote, "")
-    for mark, words in news:
-        came = [fate.new[j] for j in words if j < len(fate.new)]
-        known = [i for i in came if i is not None]
-        if known and not any(i in covered_old for i in known):
-            yield Ground(Flag.BRACKET_OPENED, "", _quote(new, mark))
+class _Bracket(NamedTuple):
+    """A bracket of a node and the places of the words in it."""
+
+    words: range
+    quote: str
+
+
+def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
+    """Brackets opened, closed keeping their words, closed dropping them, changed inside."""
+    olds, news = _brackets(old), _brackets(new)
+    if not olds and not news:
+        return
+    became = _became(olds, news, wording)
+    covered_old, covered_new = _covered(olds), _covered(news)
+    for k, bracket in enumerate(olds):
+        still = _kept(bracket.words, wording.old)
+        if k in became:
+            continue
+        if bracket.words and not still:
+            yield Ground(Flag.BRACKET_DROPPED, bracket.quote, "")
+        elif still and covered_new.isdisjoint(still):
+            yield Ground(Flag.BRACKET_KEPT, bracket.quote, "")
+    known = set(became.values())
+    for k, bracket in enumerate(news):
+        was = _kept(bracket.words, wording.new)
+        if k not in known and bracket.words and covered_old.isdisjoint(was):
+            yield Ground(Flag.BRACKET_OPENED, "", bracket.quote)
+    yield from _inside(olds, news, became, wording)
+
+
+def _inside(
+    olds: Sequence[_Bracket],
+    news: Sequence[_Bracket],
+    became: Mapping[int, int],
+    wording: Wording,
+) -> Iterator[Ground]:
+    """The brackets in which words changed; of nested ones the innermost."""
+    changed = [
+        (olds[i], news[j])
+        for i, j in became.items()
+        if _differ(olds[i], news[j], wording)
+    ]
+    for one, other in changed:
+        inner = any(
+            o is not one
+            and _within(o.words, one.words)
+            and _within(n.words, other.words)
+            for o, n in changed
+        )
+        if not inner:
+            yield Ground(Flag.BRACKET_CHANGED, one.quote, other.quote)
+
+
+def _differ(one: _Bracket, other: _Bracket, wording: Wording) -> bool:
+    kept = _kept(one.words, wording.old)
+    return len(kept) < len(one.words) or len(kept) < len(other.words)
+
+
+def _within(inner: range, outer: range) -> bool:
+    return outer.start <= inner.start and inner.stop <= outer.stop
+
+
+def _became(
+    olds: Sequence[_Bracket], news: Sequence[_Bracket], wording: Wording
+) -> dict[int, int]:
+    """Each old bracket with the new one it became.
+
+    That holds most of its words or, where none was kept, stands in their place.
+    """
+    found: dict[int, int] = {}
+    for i, bracket in enumerate(olds):
+        still = _kept(bracket.words, wording.old)
+        free = [j for j in range(len(news)) if j not in found.values()]
+        if still:
+            shares = [
+                (_shared(still, news[j].words), -len(news[j].words), -j) for j in free
+            ]
+            best = max(shares, default=(0, 0, 0))
+            if 2 * best[0] > len(still):
+                found[i] = -best[2]
+        elif bracket.words:
+            region = _region(bracket.words, wording.regions)
+            if region is not None:
+                spots = [
+                    j
+                    for j in free
+                    if news[j].words and _within(news[j].words, region.new_words)
+                ]
+                if spots:
+                    found[i] = spots[0]
+    return found
+
+
+def _region(words: range, regions: Sequence[Region]) -> Region | None:
+    """The replaced run that has all of some old words, and new words in their place."""
+    held = (r for r in regions if r.new_words and _within(words, r.old_words))
+    return next(held, None)
+
+
+def _shared(places: Sequence[int], words: range) -> int:
+    return sum(1 for place in places if place in words)
+
+
+def _kept(words: range, places: Sequence[int | None]) -> list[int]:
+    """The counterparts of some words that have one."""
+    found = (places[k] for k in words if k < len(places))
+    return [place for place in found if place is not None]
+
+
+def _covered(brackets: Sequence[_Bracket]) -> set[int]:
+    return {k for bracket in brackets for k in bracket.words}
+
+
+def _brackets(node: Node) -> list[_Bracket]:
+    marks = [mark for mark in node.marks if mark.kind is MarkKind.BRACKET]
+    if not marks:
+        return []
+    starts = word_starts(node.text)
+    return [
+        _Bracket(
+            range(bisect_left(starts, mark.start), bisect_left(starts, mark.end)),
+            _quote(node, mark),
+        )
+        for mark in marks
+    ]
+
+
+def _quote(node: Node, mark: Mark) -> str:
+    text = " ".join(node.text[mark.start : mark.end].split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def same_brackets(old: Node, new: Node) -> bool:
@@ -42,22 +155,3 @@ def _cover_from_outside(node: Node) -> int:
         for m in node.marks
         if m.kind is MarkKind.BRACKET and not m.opens and not m.closes
     )
-
-
-def _spans(node: Node) -> list[tuple[Mark, list[int]]]:
-    """Every bracket of a node with the places of the words in it."""
-    starts = [m.start() for m in WORD.finditer(node.text)]
-    return [
-        (mark, [k for k, at in enumerate(starts) if mark.start <= at < mark.end])
-        for mark in node.marks
-        if mark.kind is MarkKind.BRACKET
-    ]
-
-
-def _covered(spans: list[tuple[Mark, list[int]]]) -> set[int]:
-    return {k for _, words in spans for k in words}
-
-
-def _quote(node: Node, mark: Mark) -> str:
-    text = " ".join(node.text[mark.start : mark.end].split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"

@@ -8,12 +8,10 @@ from diffy.model import (
     Concordance,
     Draft,
     Fate,
-    Node,
-    NodeKind,
     Pair,
     ReferenceChange,
 )
-from diffy.references import Reference, references
+from diffy.references import Reference, names, references
 
 References = Mapping[str, tuple[Reference, ...]]
 
@@ -48,8 +46,8 @@ def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
         references(new),
         {eid: frozenset(to) for eid, to in went.items()},
         {eid: frozenset(to) for eid, to in came.items()},
-        _names(new),
-        _names(old),
+        names(new),
+        names(old),
     )
 
 
@@ -58,24 +56,6 @@ def _divisions(pair: Pair) -> Iterator[tuple[str, str]]:
     ends = "__heading"
     if pair.old and pair.new and pair.old.endswith(ends) and pair.new.endswith(ends):
         yield pair.old.removesuffix(ends), pair.new.removesuffix(ends)
-
-
-def _names(draft: Draft) -> dict[str, str]:
-    """ "article 12", "article 12(2)(a)": what a reader would say for an eid."""
-    names: dict[str, str] = {}
-
-    def visit(node: Node, owner: str) -> None:
-        if node.kind is NodeKind.ARTICLE:
-            owner = node.label.strip("[]")
-        elif node.label and owner and node.kind in (NodeKind.PARAGRAPH, NodeKind.POINT):
-            owner += f"({node.label.strip('()[]. ')})"
-        names[node.eid] = owner or node.label or node.eid
-        for child in node.children:
-            visit(child, owner)
-
-    for top in draft.nodes:
-        visit(top, "")
-    return names
 
 
 def reference_changes(
@@ -149,10 +129,18 @@ def _fate(
 
 
 def _explained(one: Reference, two: Reference, known: Crossings) -> bool:
-    """Whether each old target went to one new target, and none is left over."""
+    """Whether each old target went to one new target, and none is left over.
+
+    Inside a range units may be split and merged, as long as all of them stay in it.
+    """
+    if _mapped(one, known) != set(two.targets):
+        return False
+    if one.range and two.range:
+        own = set(one.targets)
+        whole = all(known.went.get(eid) for eid in one.targets)
+        return whole and all(known.came.get(eid, own) <= own for eid in two.targets)
     alone = all(len(known.went.get(eid, ())) == 1 for eid in one.targets)
-    unmixed = all(len(known.came.get(eid, ())) == 1 for eid in two.targets)
-    return alone and unmixed and _mapped(one, known) == set(two.targets)
+    return alone and all(len(known.came.get(eid, ())) == 1 for eid in two.targets)
 
 
 def _nowhere(one: Reference | None, two: Reference, known: Crossings) -> str:

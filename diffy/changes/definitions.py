@@ -1,22 +1,66 @@
 """Definitions: a changed meaning re-opens every provision that uses the term."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from diffy.languages import Language
-from diffy.model import Flag, Ground, Node, NodeKind
+from diffy.model import Change, DefinitionChange, Draft, Flag, Ground
+from diffy.terms import defined, uses
 
-_TERM = re.compile(r'[\["“”„«‘\'\s]*["“„«‘\'](?P<term>[^"“”„«»’]{1,80})["”»’\']')
+Terms = Mapping[str, tuple[str, ...]]
+"""For every provision that defines some: the terms."""
 
 
-def definition(
-    node: Node, path: tuple[Node, ...], tables: Language
-) -> Iterator[Ground]:
-    """The term that a provision of a definitions article defines."""
-    article = next((n for n in path if n.kind is NodeKind.ARTICLE), None)
-    headings = tables.change.get("definitions", ())
-    if article is None or article.heading.strip(" ()[]").casefold() not in headings:
-        return
-    found = _TERM.match(node.text)
-    if found:
-        yield Ground(Flag.DEFINITION, found["term"], found["term"])
+def terms(draft: Draft) -> Terms:
+    """The terms that each provision of a draft defines."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term in defined(draft):
+        found[term.eid] = (*found.get(term.eid, ()), term.term)
+    return found
+
+
+def with_definitions(changes: Sequence[Change], old: Terms, new: Terms) -> list[Change]:
+    """The changes with a ground for each term whose definition changed, came or went."""
+    return [
+        replace(c, grounds=(*c.grounds, *found))
+        if (found := _grounds(c, old, new))
+        else c
+        for c in changes
+    ]
+
+
+def _grounds(change: Change, old: Terms, new: Terms) -> tuple[Ground, ...]:
+    """The terms on both sides; a change of writing alone changes no meaning."""
+    if Flag.EDITORIAL in change.flags or not any(e.op != "=" for e in change.edits):
+        return ()
+    was = old.get(change.old or "", ())
+    now = new.get(change.new or "", ())
+    kept = [Ground(Flag.DEFINITION, term, term) for term in now if term in was]
+    gone = [term for term in was if term not in now]
+    come = [term for term in now if term not in was]
+    if len(gone) == len(come) == 1:
+        return (*kept, Ground(Flag.DEFINITION, gone[0], come[0]))
+    lost = [Ground(Flag.DEFINITION, term, "") for term in gone]
+    return (*kept, *lost, *(Ground(Flag.DEFINITION, "", term) for term in come))
+
+
+def definition_table(
+    changes: Sequence[Change], new: Draft
+) -> tuple[DefinitionChange, ...]:
+    """Every changed definition with the other provisions of the new draft that use it."""
+    rows = [
+        (ground, change)
+        for change in changes
+        for ground in change.grounds
+        if ground.flag is Flag.DEFINITION
+    ]
+    wanted = [ground.new or ground.old for ground, _ in rows]
+    found = uses(new, wanted) if wanted else {}
+    return tuple(
+        DefinitionChange(
+            change.id,
+            ground.old,
+            ground.new,
+            tuple(eid for eid in found[ground.new or ground.old] if eid != change.new),
+        )
+        for ground, change in rows
+    )

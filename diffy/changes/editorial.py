@@ -1,33 +1,38 @@
 """Changes of writing that leave the words the same: marks, case, spacing, spelling."""
 
-from diffy.changes.regions import folded
+from collections.abc import Iterable
+from functools import cache
+
+from diffy.changes.regions import Region, folded
 from diffy.languages import Language
-from diffy.model import Node
-from diffy.words import tokens
+from diffy.words import token_texts
 
 _LEAST = 5
 """Letters; in shorter words "our" and "or" do not spell the same word ("four", "for")."""
 
 
-def rewritten(old: Node, new: Node, tables: Language) -> bool:
-    """Whether two provisions have the same words, written otherwise.
+def rewritten(regions: Iterable[Region], tables: Language) -> bool:
+    """Whether all that changed is how the same words are written.
 
     Written otherwise: in another case or spelling, with other marks of punctuation.
     Square brackets are no punctuation here: what they do is told apart.
     """
-    return _letters(old, tables) == _letters(new, tables) and _marks(old) != _marks(new)
+    regions = tuple(regions)
+    same = all(_letters(r.old, tables) == _letters(r.new, tables) for r in regions)
+    return same and any(_marks(r.old) != _marks(r.new) for r in regions)
 
 
-def _letters(node: Node, tables: Language) -> str:
+def _letters(text: str, tables: Language) -> str:
     """The words in one spelling, run together: "cyber-crime" is "cyber crime"."""
-    return "".join(_spelt(word, tables) for word in folded(node.text))
+    return "".join(_spelt(word, tables) for word in folded(text))
 
 
-def _marks(node: Node) -> list[str]:
+def _marks(text: str) -> list[str]:
     """The words and marks as they are written, without square brackets."""
-    return [token.text for token in tokens(node.text) if token.text not in "[]"]
+    return [token for token in token_texts(text) if token not in "[]"]
 
 
+@cache
 def _spelt(word: str, tables: Language) -> str:
     if len(word) > _LEAST:
         for one, other in tables.spelling:

@@ -12,49 +12,68 @@ class Region(NamedTuple):
 
     old: str
     new: str
+    old_words: range
+    """The places of its words among the words of the old provision."""
+    new_words: range
 
 
-def regions(edits: tuple[Edit, ...]) -> Iterator[Region]:
-    """The replaced, deleted and inserted runs of a change, in order."""
-    old = new = ""
-    for edit in edits:
-        if edit.op is Op.KEEP:
-            if old or new:
-                yield Region(old.strip(), new.strip())
-            old = new = ""
-        elif edit.op is Op.DELETE:
-            old += edit.text
-        else:
-            new += edit.text
-    if old or new:
-        yield Region(old.strip(), new.strip())
+class Wording(NamedTuple):
+    """What became of every word of a provision."""
 
-
-def folded(text: str) -> tuple[str, ...]:
-    """The words of a text for comparing."""
-    return tuple(printed_words(fold(text)))
-
-
-class Fate(NamedTuple):
-    """What became of every word of the two sides of a change."""
-
+    regions: tuple[Region, ...]
     old: list[int | None]
     """For every old word the place of the new word it is, None where it was deleted."""
     new: list[int | None]
     """For every new word the place of the old word it was, None where it was inserted."""
 
 
-def fates(edits: tuple[Edit, ...]) -> Fate:
-    """Which words were kept, by their places among the words of each side."""
-    fate = Fate([], [])
+def wording(edits: tuple[Edit, ...]) -> Wording:
+    """The replaced, deleted and inserted runs of a change, in order, and what was kept."""
+    olds: list[int | None] = []
+    news: list[int | None] = []
+    found: list[Region] = []
+    gone = come = ""
     for edit in edits:
-        for _ in printed_words(edit.text):
-            if edit.op is Op.KEEP:
-                i, j = len(fate.old), len(fate.new)
-                fate.old.append(j)
-                fate.new.append(i)
-            elif edit.op is Op.DELETE:
-                fate.old.append(None)
-            else:
-                fate.new.append(None)
-    return fate
+        count = len(printed_words(edit.text))
+        if edit.op is Op.KEEP:
+            if gone or come:
+                found.append(_region(gone, come, olds, news))
+                gone = come = ""
+            i, j = len(olds), len(news)
+            olds += range(j, j + count)
+            news += range(i, i + count)
+        elif edit.op is Op.DELETE:
+            gone += edit.text
+            olds += [None] * count
+        else:
+            come += edit.text
+            news += [None] * count
+    if gone or come:
+        found.append(_region(gone, come, olds, news))
+    return Wording(tuple(found), olds, news)
+
+
+def _region(
+    gone: str, come: str, olds: list[int | None], news: list[int | None]
+) -> Region:
+    return Region(gone.strip(), come.strip(), _last(olds), _last(news))
+
+
+def _last(places: list[int | None]) -> range:
+    """The words without counterpart at the end."""
+    end = len(places)
+    start = end
+    while start and places[start - 1] is None:
+        start -= 1
+    return range(start, end)
+
+
+def region_words(region: Region) -> Iterator[str]:
+    """The words of both sides for comparing."""
+    yield from folded(region.old)
+    yield from folded(region.new)
+
+
+def folded(text: str) -> tuple[str, ...]:
+    """The words of a text for comparing."""
+    return tuple(printed_words(fold(text)))

@@ -1,7 +1,9 @@
 """The tables of a comparison: duties that changed in strength, brackets per article."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from diffy.duties import governor, leading
+from diffy.languages import Language
 from diffy.marks import bracket_count
 from diffy.model import (
     BracketCount,
@@ -15,14 +17,35 @@ from diffy.model import (
 )
 
 
-def modality_table(changes: Sequence[Change]) -> tuple[ModalityChange, ...]:
+def modality_table(
+    changes: Sequence[Change], news: Mapping[str, Node], tables: Language
+) -> tuple[ModalityChange, ...]:
     """Every duty that became stronger or weaker, in the order of the changes."""
     return tuple(
-        ModalityChange(change.id, ground.flag, ground.old, ground.new)
+        ModalityChange(
+            change.id,
+            ground.flag,
+            ground.old,
+            ground.new,
+            tuple(_governed(news.get(change.new or ""), ground.new, tables)),
+        )
         for change in changes
         for ground in change.grounds
         if ground.flag in (Flag.STRONGER, Flag.WEAKER)
     )
+
+
+def _governed(chapeau: Node | None, verb: str, tables: Language) -> Iterator[str]:
+    """The points below a chapeau that go on from its verb."""
+    if chapeau is None or chapeau.kind not in (NodeKind.PARAGRAPH, NodeKind.POINT):
+        return
+    points = [n for n in chapeau.children if n.kind is NodeKind.POINT]
+    duty = governor(chapeau.text, tables) if points else None
+    if duty and duty.text == verb:
+        for point in points:
+            if point.text and not leading(point.text, tables):
+                yield point.eid
+                yield from (n.eid for n in point.walk() if n is not point and n.text)
 
 
 def bracket_table(

@@ -3,8 +3,11 @@
 import click
 
 import diffy
+from diffy.cli.assess import assess
 from diffy.cli.compare import compare
+from diffy.cli.demands import demands
 from diffy.cli.fetch import fetch_command
+from diffy.cli.lint import lint_command
 from diffy.cli.outline import outline
 from diffy.cli.parity import parity_command
 
@@ -22,7 +25,10 @@ def main() -> None:
     """
 
 
+main.add_command(assess)
 main.add_command(compare)
+main.add_command(demands)
+main.add_command(lint_command)
 main.add_command(outline)
 main.add_command(parity_command)
 main.add_command(fetch_command)

@@ -87,22 +87,17 @@ def compare(
         demands=[diffy.load_demands(name, statement) for name in profiles],
         pins=pins,
         reviews=reviews,
-        command=_command(),
+        command=command_line(),
         mixed=mixed,
     )
     if output is None or output == "-":
-        _print(WRITERS[to or _TERMINAL](comparison))
+        options.show(WRITERS[to or _TERMINAL](comparison))
     else:
         diffy.write(comparison, output, to)
         for line in digest(comparison, output):
             click.echo(line, err=True)
     if check and _works_against(comparison):
         raise SystemExit(1)
-
-
-def _print(text: str) -> None:
-    """Print as UTF-8 whatever the terminal's encoding is; a report is not lost to it."""
-    click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
 def _works_against(comparison: Comparison) -> bool:
@@ -114,7 +109,7 @@ def _works_against(comparison: Comparison) -> bool:
     )
 
 
-def _command() -> str:
+def command_line() -> str:
     """The command as it was given, without the folders of its files."""
     words = ["diffy", *sys.argv[1:]]
     return " ".join(Path(word).name if "/" in word else word for word in words)

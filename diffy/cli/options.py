@@ -30,3 +30,8 @@ tracked = click.option(
     show_default=True,
     help="How a Word file with tracked changes is read.",
 )
+
+
+def show(text: str) -> None:
+    """Print as UTF-8 whatever the terminal's encoding is; a report is not lost to it."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)

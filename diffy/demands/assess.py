@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from diffy.demands.cases import Case, findings
+from diffy.demands.case import Case
+from diffy.demands.cases import findings
 from diffy.demands.engine import Engine, engine
 from diffy.demands.grammar import grammar
 from diffy.demands.groups import groups
@@ -182,8 +183,11 @@ def _placed(
             if not (movement.effect or movement.undecided or movement.moved):
                 continue
             chapeau = _chapeau_change(group, by_eid)
+            heading = None if group.changes else _heading_change(group, by_eid)
             if chapeau is not None:
                 under.setdefault(chapeau, []).append(movement)
+            elif heading is not None:
+                placed.append((heading, replace(movement, rekinded=True)))
             elif group.changes:
                 placed.append((_carrier(group, movement), movement))
     chapeaux = {c.id: g for g in grouped for c in g.changes if c.id in under}
@@ -210,6 +214,13 @@ def _chapeau_change(group: Group, by_eid: Mapping[tuple[Side, str], str]) -> str
         return None
     above = [(Side.NEW, eid) for provision in group.news for eid in provision.above]
     above += [(Side.OLD, eid) for provision in group.olds for eid in provision.above]
+    return next((by_eid[key] for key in above if key in by_eid), None)
+
+
+def _heading_change(group: Group, by_eid: Mapping[tuple[Side, str], str]) -> str | None:
+    """The change of the heading that makes unchanged words another kind's."""
+    above = [(Side.NEW, eid) for provision in group.news for eid in provision.headings]
+    above += [(Side.OLD, eid) for provision in group.olds for eid in provision.headings]
     return next((by_eid[key] for key in above if key in by_eid), None)
 
 
@@ -255,12 +266,17 @@ def _verbs(chapeau: Group, compiled: Engine) -> tuple[Evidence, ...]:
 
 def _relocated(placed: Placed, concordance: Concordance, compiled: Engine) -> Placed:
     pairs = {(pair.old, pair.new) for pair in concordance.articles}
+    still = [each for each in placed if each[1].rekinded]
+    moving = [each for each in placed if not each[1].rekinded]
     settled = relocated(
-        [movement for _, movement in placed],
+        [movement for _, movement in moving],
         compiled.structural("preamble"),
         lambda old, new: (old, new) in pairs,
     )
-    return [(change, m) for (change, _), m in zip(placed, settled, strict=True)]
+    return [
+        *((change, m) for (change, _), m in zip(moving, settled, strict=True)),
+        *still,
+    ]
 
 
 def _cases(

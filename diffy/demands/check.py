@@ -1,6 +1,7 @@
 """A profile's own tests: does each signal move as its author says it must."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from diffy.demands.engine import (
     Asked,
@@ -12,12 +13,58 @@ from diffy.demands.engine import (
     engine,
 )
 from diffy.demands.figures import figure_step, figures
+from diffy.demands.labelled import Labelled, Score, score
 from diffy.demands.matching import find
 from diffy.demands.material import Provision, bare, provisions
 from diffy.demands.measure import measure
+from diffy.demands.overlap import overlaps
 from diffy.demands.phrases import Phrase
+from diffy.demands.statement import unlike
 from diffy.demands.strength import ABSENT
 from diffy.model import Draft, Profile, ProfileTest
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an examination of a profile found; every entry is a sentence for its author."""
+
+    failing: tuple[str, ...]
+    untested: tuple[str, ...]
+    unmatched: tuple[str, ...]
+    overlapping: tuple[str, ...]
+    unlike: tuple[str, ...] = ()
+    """Where the statement's items are not those that the profile names."""
+    unfound: tuple[str, ...] = ()
+    """The ids of the signals that stand in none of the drafts."""
+    kinds: tuple[tuple[tuple[str, str], ...], ...] = ()
+    """For each draft its articles by eid with their kinds, empty where none is told."""
+    score: Score | None = None
+
+    @property
+    def holds(self) -> bool:
+        """Whether no test fails and no labelled direction is reversed."""
+        return not self.failing and not (self.score and self.score.flips)
+
+
+def examine(
+    profile: Profile,
+    drafts: tuple[Draft, ...] = (),
+    *,
+    statement: str | None = None,
+    items: tuple[Labelled, ...] | None = None,
+) -> Checked:
+    """Run a profile's tests and hold it against drafts, a statement and a labelled set."""
+    return Checked(
+        failing=check(profile),
+        untested=untested(profile),
+        unmatched=unmatched(profile),
+        overlapping=overlaps(profile),
+        unlike=() if statement is None else unlike(profile, statement),
+        unfound=unfound(profile, drafts) if drafts else (),
+        kinds=tuple(kinds(profile, draft) for draft in drafts),
+        score=None if items is None else score(profile, items),
+    )
+
 
 _NAMES = {1: "toward", -1: "away", 0: "neither"}
 
@@ -66,6 +113,23 @@ def kinds(profile: Profile, draft: Draft) -> tuple[tuple[str, str], ...]:
     read = provisions(draft, engine(profile))
     told = {p.reach.article: p.kind for p in read.values() if p.in_article}
     return tuple(told.items())
+
+
+def unfound(profile: Profile, drafts: Iterable[Draft]) -> tuple[str, ...]:
+    """The ids of the signals that stand in none of the drafts, in the profile's order."""
+    compiled = engine(profile)
+    standing = {
+        name
+        for draft in drafts
+        for provision in provisions(draft, compiled).values()
+        for name in measure(provision, compiled)
+    }
+    return tuple(
+        watch.signal.id
+        for _, asked in _asks(compiled)
+        for watch in asked.watches
+        if watch.signal.id not in standing
+    )
 
 
 def _asks(compiled: Engine) -> Iterator[tuple[Demanded, Asked]]:

@@ -132,7 +132,7 @@ def engine(profile: Profile) -> Engine:
         words,
         words.denying,
         tuple(_kind(kind) for kind in profile.kinds),
-        tuple(_demanded(demand) for demand in profile.demands),
+        tuple(_demanded(demand, profile) for demand in profile.demands),
         frozenset(kind.id for kind in profile.kinds if kind.hortatory),
     )
 
@@ -144,7 +144,8 @@ def default_kind(demanded: Demanded, ask: Ask, where: tuple[str, ...]) -> str:
         relevant = demanded.relevant
         if relevant.holds(GENERAL):
             return GENERAL
-        named = tuple(demanded.demand.core) or demanded.demand.relevant
+        core = tuple(kind for kind in demanded.demand.core if kind != ALL)
+        named = core or demanded.demand.relevant
     return GENERAL if GENERAL in named else named[0]
 
 
@@ -152,7 +153,8 @@ def _kind(kind: ArticleKind) -> Kind:
     return Kind(kind, phrases(kind.headings), phrases(kind.chapter_wide))
 
 
-def _demanded(demand: Demand) -> Demanded:
+def _demanded(demand: Demand, profile: Profile) -> Demanded:
+    every = (UNTOLD, *(kind.id for kind in profile.kinds))
     return Demanded(
         demand,
         tuple(_asked(ask, demand) for ask in demand.asks),
@@ -160,7 +162,7 @@ def _demanded(demand: Demand) -> Demanded:
         phrases(demand.topic_headings),
         phrases(demand.ignore, clause=True),
         _where(demand.relevant),
-        frozenset(demand.core),
+        frozenset(every if ALL in demand.core else demand.core),
     )
 
 

@@ -15,6 +15,10 @@ FAR = 2 * NEAR
 """Words that "Nothing in this Convention shall ..." reaches over: such clauses list."""
 
 
+RELATIVE_LEAD = 4
+"""Words that may stand between a comma and its relative: "some of all of which"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Modal:
     """A modal verb: its words, whether it binds, whether it merely permits."""
@@ -41,6 +45,8 @@ class Grammar:
     denials: tuple[Span, ...]
     conditions: tuple[Span, ...]
     exclusive: tuple[Span, ...]
+    relative: tuple[Span, ...]
+    """The words that open a relative clause."""
     granting: frozenset[int]
     """The words at which a verb of granting begins."""
 
@@ -63,6 +69,7 @@ def grammar(passage: Passage, lexicon: Lexicon) -> Grammar:
         tuple(found(lexicon.denial, passage)),
         tuple(found(lexicon.condition, passage)),
         tuple(found(lexicon.exclusive, passage)),
+        tuple(found(lexicon.relative, passage)),
         frozenset(start for start, _ in found(lexicon.granting, passage)),
     )
 
@@ -196,21 +203,31 @@ def turns(
     """The negators that turn a match's sense, one of each class at most.
 
     The classes are those before the match, the exceptive ones, and denials after it.
-    With `gap_counts` negators inside the match count too.
+    With `gap_counts` negators inside the match count too, but for those in a condition
+    that protects what is wanted: "refused where it would not respect P".
     """
     gap = match if gap_counts else (match[0], match[0])
     frees = _frees_wanted if wanted else _frees_negator
+    spares = _spares_wanted if wanted else _frees_exceptive
     classes = (
-        _inside(of.negators, gap) or _ahead(of, of.negators, match, frees),
-        _inside(of.exceptives, gap)
-        or _ahead(of, of.exceptives, match, _frees_exceptive),
+        _inside(of, of.negators, gap, wanted) or _ahead(of, of.negators, match, frees),
+        _inside(of, of.exceptives, gap, wanted)
+        or _ahead(of, of.exceptives, match, spares),
         _denial(of, match),
     )
     return tuple(negator for negator in classes if negator is not None)
 
 
-def _inside(spans: tuple[Span, ...], gap: Span) -> Span | None:
-    return next(within(spans, *gap), None)
+def _inside(
+    of: Grammar, spans: tuple[Span, ...], gap: Span, wanted: bool
+) -> Span | None:
+    """The first negator in the gap of a match; none in a condition or a relative there."""
+    for negator in within(spans, *gap):
+        if wanted and _any(of.subordinate, gap[0], negator[0] + 1):
+            return None
+        if not _is_relative(of, negator, (gap[1] - 1, gap[1])):
+            return negator
+    return None
 
 
 def _ahead(
@@ -237,7 +254,9 @@ def _ahead(
 
 def _frees_negator(of: Grammar, negator: Span, match: Span) -> bool:
     """Whether the match is out of a negator's reach: see `cancelling` and `reset`."""
-    if _between(of.cancelling, of, negator[1], match[0]):
+    if _between(of.cancelling, of, negator[1], match[0]) or _is_relative(
+        of, negator, match
+    ):
         return True
     later = _modals_in(of, negator[1], match[0])
     words = of.passage.words
@@ -246,7 +265,12 @@ def _frees_negator(of: Grammar, negator: Span, match: Span) -> bool:
 
 def _frees_wanted(of: Grammar, negator: Span, match: Span) -> bool:
     """The same for wanted words, which a condition of what is denied protects."""
-    return _frees_negator(of, negator, match) or any(
+    return _frees_negator(of, negator, match) or _conditional(of, negator, match)
+
+
+def _conditional(of: Grammar, negator: Span, match: Span) -> bool:
+    """Whether a condition opens between a negator and a match, and holds the match."""
+    return any(
         not _is_aside(of, opening, match)
         for start, end in runs_before(of.passage, match[0])
         for opening in within(of.subordinate, max(start, negator[1]), end)
@@ -262,9 +286,35 @@ def _is_aside(of: Grammar, opening: Span, match: Span) -> bool:
     return opened and after < len(pauses) and pauses[after] <= match[0]
 
 
+def _is_relative(of: Grammar, negator: Span, match: Span) -> bool:
+    """Whether a negator denies in a relative clause that is over before the match.
+
+    "Orders, some of which are not final, shall be open to P", "Persons who are not
+    charged shall have P": a comma closes the clause, or a modal verb of its own opens
+    the main one. "Orders which shall not be taken without P" are not such clauses.
+    """
+    start = of.passage.sentence(negator[0]).start
+    opening = max(within(of.relative, start, negator[0] + 1), default=None)
+    if opening is None or not start <= match[0] < of.passage.stops[negator[0]]:
+        return False
+    if _modals_in(of, negator[1], match[0]):
+        return True
+    pauses = of.passage.pauses
+    last = bisect_left(pauses, match[0] + 1)
+    closed = last > 0 and negator[1] <= pauses[last - 1]
+    at = bisect_left(pauses, opening[0] - RELATIVE_LEAD)
+    opened = at < len(pauses) and pauses[at] <= opening[0]
+    return closed and opened
+
+
 def _frees_exceptive(of: Grammar, negator: Span, match: Span) -> bool:
     """Whether a new verb stands between: "except in X, orders shall have P"."""
     return bool(_modals_in(of, negator[1], match[0]))
+
+
+def _spares_wanted(of: Grammar, negator: Span, match: Span) -> bool:
+    """The same for wanted words, which "withheld until P" stands up for."""
+    return _frees_exceptive(of, negator, match) or _conditional(of, negator, match)
 
 
 def _denial(of: Grammar, match: Span) -> Span | None:

@@ -34,6 +34,8 @@ class Lexicon:
     cancelling: tuple[Phrase, ...]
     subordinate: tuple[Phrase, ...]
     denial: tuple[Phrase, ...]
+    relative: tuple[Phrase, ...]
+    """Words that open a relative clause."""
     joining: frozenset[str]
     reset: frozenset[str]
     limiter: tuple[Phrase, ...]
@@ -73,6 +75,6 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
 
 _PLAIN = (
     "idle", "condition", "granting", "exclusive", "exception", "negator", "exceptive",
-    "idiom", "cancelling", "subordinate", "denial", "limiter", "telling", "deleted",
+    "idiom", "cancelling", "subordinate", "denial", "relative", "limiter", "telling", "deleted",
     "defining",
 )  # fmt: skip

@@ -61,6 +61,8 @@ class Provision:
     reach: Reach = Reach(1, "", "")
     above: tuple[str, ...] = ()
     """The eids of its chapeaux and of the words after its list, nearest first."""
+    headings: tuple[str, ...] = ()
+    """The eids of the headings that tell its kind, its article's first."""
     in_article: bool = True
     option: str = ""
     """The option it belongs to, by its label, where paragraphs are alternatives."""
@@ -148,6 +150,7 @@ def _of_node(node: Node, above: tuple[Node, ...], engine: Engine) -> Provision:
         item=node.kind is NodeKind.POINT,
         reach=_reach(kind, heading, article.eid if article else node.eid, engine),
         above=(*(n.eid for n in reversed(chapeaux)), *(n.eid for n in tails)),
+        headings=_headings(above),
         in_article=article is not None,
         **_option(node, above),
     )
@@ -159,6 +162,16 @@ def _option(node: Node, above: tuple[Node, ...]) -> dict[str, str]:
         if inner.kind is NodeKind.OPTION:
             return {"option": inner.label or inner.eid, "alternatives": holder.eid}
     return {}
+
+
+def _headings(above: tuple[Node, ...]) -> tuple[str, ...]:
+    """The eids of the headings above a node, the nearest first."""
+    return tuple(
+        child.eid
+        for node in reversed(above)
+        for child in node.children
+        if child.kind is NodeKind.HEADING
+    )
 
 
 def _chapeaux(above: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -290,6 +303,7 @@ def _provision(
     item: bool,
     reach: Reach,
     above: tuple[str, ...] = (),
+    headings: tuple[str, ...] = (),
     in_article: bool = True,
     option: str = "",
     alternatives: str = "",
@@ -325,6 +339,7 @@ def _provision(
         item=item,
         reach=reach,
         above=above,
+        headings=headings,
         in_article=in_article,
         option=option,
         alternatives=alternatives,

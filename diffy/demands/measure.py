@@ -71,7 +71,7 @@ def _matches(
 ) -> list[Match]:
     if not watch.where.holds(provision.kind):
         return []
-    stood = matches(words, watch.phrases, engine.denying, watch.wanted)
+    stood = matches(words, watch.phrases, engine.denying)
     if stood and watch.only_if and not stands(watch.only_if, words):
         return []
     return stood

@@ -57,6 +57,8 @@ class Movement:
     """The provision a strengthened text came from."""
     moved: bool = False
     """Whether its provisions correspond and left their place."""
+    rekinded: bool = False
+    """Whether its words stayed as they were and a heading made them another kind's."""
 
     @property
     def effect(self) -> float:

@@ -36,6 +36,7 @@ GENERAL = "general"
 """The kind whose articles reach over the whole treaty."""
 ALL = "all"
 _STRUCTURAL = ("title", "preamble")
+_ANY_KIND = ((ALL, "relevant"), (ALL, "core"))
 _WHOLE, _EACH = "whole-treaty", "each-provision"
 
 
@@ -234,7 +235,7 @@ def _where(
 ) -> tuple[str, ...]:
     named = strings(table, key, place)
     for kind in named:
-        if kind not in kinds and (kind, key) != (ALL, "relevant"):
+        if kind not in kinds and (kind, key) not in _ANY_KIND:
             raise place.mistake(f"kind '{kind}' in '{key}' is unknown", kind, key)
     return named
 

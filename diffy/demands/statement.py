@@ -63,6 +63,29 @@ def quote(profile: Profile, statement: str, *, source: str, sha256: str) -> Prof
     )
 
 
+def unlike(profile: Profile, statement: str) -> tuple[str, ...]:
+    """One sentence for each item of a statement that is not the one the profile names.
+
+    Calls and concerns are compared by their digests, in order.
+    """
+    items = read(statement, language(profile.language))
+    told = []
+    for name, found, digests in (
+        ("call", items.calls, profile.call_digests),
+        ("concern", items.concerns, profile.concern_digests),
+    ):
+        if len(found) != len(digests):
+            said = f"the statement has {len(found)} {name}s, the profile {len(digests)}"
+            told.append(said)
+        own = [digest(text, profile.language) for text in found]
+        told += [
+            f"{name} {at}: the statement's words are not those of the profile's digest"
+            for at, (one, other) in enumerate(zip(own, digests, strict=False), 1)
+            if one != other
+        ]
+    return tuple(told)
+
+
 def _item(
     profile: Profile, calls: tuple[str, ...], item: int, source: str
 ) -> tuple[str, str | None]:
@@ -120,6 +143,19 @@ def read(statement: str, words: Language) -> Items:
     lines = statement.splitlines()
     calls = _list_after(lines, words.force["asking"], words)
     return Items(calls, _list_after(lines, words.force["alarm"], words))
+
+
+def listed(statement: str, first: int, last: int) -> tuple[str, ...]:
+    """The items in lines of a statement that a user points at, counted from 1.
+
+    Bullets and numbers part them; without any, each paragraph is an item.
+    """
+    lines = statement.splitlines()[max(first - 1, 0) : last]
+    start = next((at for at, line in enumerate(lines) if _BULLET.match(line)), None)
+    if start is not None:
+        return _items(lines[start:])
+    paragraphs = "\n".join(line.strip() for line in lines).split("\n\n")
+    return tuple(" ".join(each.split()) for each in paragraphs if each.strip())
 
 
 def _list_after(

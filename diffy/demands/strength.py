@@ -49,7 +49,7 @@ class Match(NamedTuple):
     span: Span
     gapped: bool
     negators_count: bool
-    """Unwanted words turn by a negator in their gap, if the phrase has none itself."""
+    """Words turn by a negator in their gap, if the phrase has none itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +86,22 @@ def standing(
 
 
 def matches(
-    passage: Passage, sought: tuple[Phrase, ...], denying: frozenset[str], wanted: bool
+    passage: Passage, sought: tuple[Phrase, ...], denying: frozenset[str]
 ) -> list[Match]:
-    """Where a signal's phrases stand in a passage's own words."""
+    """Where a signal's phrases stand in a passage's own words.
+
+    A phrase with a gap may begin in the chapeau ("refused where:") as long as it ends in
+    the own words; one that the chapeau holds whole is the chapeau's.
+    """
     return [
         Match(
             span,
             phrase.gapped,
-            not wanted and not denying.intersection(phrase.literals),
+            not denying.intersection(phrase.literals),
         )
         for phrase in sought
         for span in find(phrase, passage)
-        if span[0] >= passage.own
+        if span[0] >= passage.own or (phrase.gapped and span[1] > passage.own)
     ]
 
 
@@ -115,8 +119,8 @@ def _weighed(
     force = [span for _, span in words if span is not None and span[0] >= passage.own]
     return Standing(
         strength=-size if negated else size,
-        why=_why(passage, weakeners, negators, negated),
-        spans=(passage.offsets(match),),
+        why=_why(passage, match, weakeners, negators, negated),
+        spans=(passage.offsets((max(match[0], passage.own), match[1])),),
         force=tuple(sorted(passage.offsets(span) for span in force)),
     )
 
@@ -201,6 +205,7 @@ def _first_outside(
 
 def _why(
     passage: Passage,
+    match: Span,
     weakeners: list[Weakener],
     negators: tuple[Span, ...],
     negated: bool,
@@ -209,6 +214,8 @@ def _why(
     if negated:
         quoted = ", ".join(f"'{_quoted(passage, negator)}'" for negator in negators)
         reasons = [f"negated: {quoted}", *(r for r in reasons if r != "binding")]
+    if match[0] < passage.own:
+        reasons.append("read with its chapeau")
     return "; ".join(reasons)
 
 

@@ -58,6 +58,21 @@ def _replaced(words: list[str], sought: list[str], sign: str) -> list[str]:
     return result
 
 
+def only_substituted(group: Group) -> tuple[Ground, ...]:
+    """The substitutions made throughout the draft, where nothing else changed.
+
+    References that the concordance explains count as unchanged here too.
+    """
+    throughout = tuple(g for g in group.grounds if g.flag is Flag.SUBSTITUTION)
+    if not throughout:
+        return ()
+    explained = [g for g in group.grounds if g.flag in _EXPLAINED]
+    known = [*throughout, *explained]
+    old = _words(group.olds, [ground.old for ground in known])
+    new = _words(group.news, [ground.new for ground in known])
+    return throughout if old == new else ()
+
+
 def brackets_came(group: Group) -> int:
     """How many pairs of brackets the new provisions have more than the old ones."""
     old = sum(len(provision.brackets) for provision in group.olds)

@@ -58,12 +58,12 @@ def bare(text: str, marks: tuple[Mark, ...]) -> str:
 
 
 def _with(node: Node, found: Found) -> Node:
+    children = tuple(_with(child, found) for child in node.children)
+    added = found.marks.get(node.eid)
+    same = all(a is b for a, b in zip(children, node.children, strict=True))
+    if not added and same:
+        return node
     marks = sorted(
-        (*node.marks, *found.marks.get(node.eid, ())),
-        key=lambda m: (m.start, -m.end, m.group),
+        (*node.marks, *(added or ())), key=lambda m: (m.start, -m.end, m.group)
     )
-    return replace(
-        node,
-        marks=tuple(marks),
-        children=tuple(_with(child, found) for child in node.children),
-    )
+    return replace(node, marks=tuple(marks), children=children)

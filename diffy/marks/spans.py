@@ -12,15 +12,21 @@ _NAMED = re.compile(
     r"\[\s*(?P<before>[^\W\d_a-z][^\[\]:;.\n]{0,60}?)\s?:(?=\s)"  # [EU: text]
     r"|\s[-–—]\s*(?P<after>[^\W\d_a-z][^\[\]:;.\n–—]{0,60}?)\s*\]"  # [text - Japan]
 )
+_SIGN = re.compile(r"[\[\](（{]")
+"""What none of the marks below can do without; few texts have it."""
 _MOST_NAMES = 8
 """Words; a longer beginning before a colon is text, not the name of a delegation."""
 
 
 def spans(text: str, language: Language) -> Iterator[Mark]:
     """The marks of a provision's words but for its brackets."""
-    for found in _option_words(language).finditer(text):
-        start, end = found.span("label")
-        yield Mark(MarkKind.OPTION, start, end, found["label"])
+    folded = text.casefold()
+    if any(word in folded for word in language.structure["option"]):
+        for found in _option_words(language).finditer(text):
+            start, end = found.span("label")
+            yield Mark(MarkKind.OPTION, start, end, found["label"])
+    if not _SIGN.search(text):
+        return
     for found in _BRACES.finditer(text):
         yield Mark(MarkKind.NOTE, found.start(), found.end())
     for found in _NAMED.finditer(text):

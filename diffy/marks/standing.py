@@ -8,7 +8,7 @@ from diffy.model import (
     NodeKind,
     Standing,
     Status,
-    ancestors,
+    is_provision,
 )
 
 _AGREED_COLOURS = ("green", "yellow")
@@ -23,20 +23,47 @@ def statuses(draft: Draft) -> dict[str, Status]:
 
     What is said in the heading of an article or chapter goes for all that stands in it.
     """
-    above = ancestors(draft)
-    return {n.eid: status(n, above[n.eid]) for n in draft.provisions}
+    found: dict[str, Status] = {}
+
+    def visit(node: Node, opened: bool, agreed: bool) -> None:
+        if is_provision(node):
+            found[node.eid] = _status(node, opened, agreed)
+        if node.children:
+            opened = opened or _opens(node)
+            agreed = agreed or any(_says(h, Standing.AGREED) for h in _heads(node))
+            for child in node.children:
+                visit(child, opened, agreed)
+
+    for top in draft.nodes:
+        visit(top, False, False)
+    return found
 
 
 def status(node: Node, above: tuple[Node, ...] = ()) -> Status:
     """Whether a provision is open, agreed or clean; brackets weigh more than agreement."""
-    options = any(n.kind is NodeKind.OPTION for n in above)
-    heads = [h for n in above for h in n.children if h.kind is NodeKind.HEADING]
-    within = any(_in_brackets(words) for n in above for words in (n.label, n.heading))
-    if options or within or _open(node):
+    heads = [head for n in above for head in _heads(n)]
+    agreed = any(_says(head, Standing.AGREED) for head in heads)
+    return _status(node, any(map(_opens, above)), agreed)
+
+
+def _status(node: Node, opened: bool, agreed: bool) -> Status:
+    """The status of a node, given what is said of all that stands above it."""
+    if opened or (node.marks and _open(node)):
         return Status.OPEN
-    if any(_says(n, Standing.AGREED) for n in (node, *heads)) or _coloured(node):
+    if agreed or (node.marks and (_says(node, Standing.AGREED) or _coloured(node))):
         return Status.AGREED
     return Status.CLEAN
+
+
+def _opens(node: Node) -> bool:
+    """Whether all that stands below a node is open: an option, or bracketed whole."""
+    if node.kind is NodeKind.OPTION or _in_brackets(node.label):
+        return True
+    return _in_brackets(node.heading)
+
+
+def _heads(node: Node) -> list[Node]:
+    return [child for child in node.children if child.kind is NodeKind.HEADING]
 
 
 def _open(node: Node) -> bool:

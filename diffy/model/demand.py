@@ -127,7 +127,8 @@ class Finding:
     ask: str | None
     verdict: Verdict
     rule: str
-    """The deciding signal's id, or relocation, bracket, reference, limiter, core, editorial."""
+    """The deciding signal's id, or relocation, bracket, reference, limiter, core, editorial,
+    substitution, kind."""
     reason: str
     evidence: tuple[Evidence, ...] = ()
     effect: float = 0.0

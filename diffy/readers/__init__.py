@@ -117,7 +117,8 @@ def plain(path: str | Path) -> Plain:
         text = decode(Path(path).read_bytes(), draft.source).text
     else:
         nodes = (f"{node.label} {node.text}".strip() for node in draft.walk())
-        text = "\n\n".join(words for words in nodes if words)
+        lines = (line for words in nodes for line in words.splitlines())
+        text = "\n\n".join(line for line in lines if line.strip())
     return Plain(text, draft.source, draft.sha256)
 
 

@@ -106,8 +106,10 @@ def _cut(
     if code is None:
         return 0
     stop = language(code).stop
-    bar = _BAR * sum(word in stop for word in opening) / len(opening)
-    gains = [sum((w in stop) - bar for w in text) for text in texts[start:]]
+    bar = _BAR * sum(map(stop.__contains__, opening)) / len(opening)
+    gains = [
+        sum(map(stop.__contains__, text)) - bar * len(text) for text in texts[start:]
+    ]
     cut = start + _peak(gains)
     for _ in range(2):
         if not start < cut < len(blocks):

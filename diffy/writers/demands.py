@@ -1,6 +1,7 @@
 """The part of a report on the demands; what no change was found to address comes first."""
 
 from diffy.model import AskState, Demand, Quotation, StateOfAsk, Verdict
+from diffy.writers.assessed import sentence
 from diffy.writers.findings import verdict_tag
 from diffy.writers.index import Index, held, link_to
 from diffy.writers.tally import SHOWN, AskTally, Tally, contradiction, only_unwanted
@@ -23,7 +24,8 @@ def overview(found: Index, tallies: tuple[Tally, ...]) -> Table | None:
     columns = [verdict_tag(found, verdict.value).word for verdict in SHOWN]
     rows = []
     for tally in tallies:
-        link = Link(tally.demand.title, _anchor(found, tally))
+        words = f"{tally.demand.id}. {tally.demand.title}"
+        link = Link(words, _anchor(found, tally))
         counts = [str(len(tally.changes[verdict])) for verdict in SHOWN]
         rows.append((Cell((link,)), *(Cell((Link(count),)) for count in counts)))
     head = found.words.say("table", "demand")
@@ -58,6 +60,7 @@ def _demand(found: Index, tally: Tally) -> DemandView:
     asks = sorted(tally.asks, key=lambda ask: ask.addressed)
     return DemandView(
         anchor=_anchor(found, tally),
+        id=demand.id,
         title=demand.title,
         call=found.words.say("demand", "call", item=demand.item),
         concerns=_concerns(found, demand),
@@ -101,11 +104,19 @@ def _lists(found: Index, tally: Tally) -> list[ChangeList]:
     return [
         ChangeList(
             verdict_tag(found, verdict.value),
-            tuple(link_to(found, change) for change in tally.changes[verdict]),
+            tuple(link_to(found, change) for change in _ordered(tally, verdict)),
         )
         for verdict in SHOWN
         if tally.changes[verdict]
     ]
+
+
+def _ordered(tally: Tally, verdict: Verdict) -> list[str]:
+    """The changes under a verdict; of those not assessed the first priority first."""
+    urgent = {
+        f.change for f in tally.findings if f.verdict is verdict and f.priority == 1
+    }
+    return sorted(tally.changes[verdict], key=lambda change: change not in urgent)
 
 
 def _ask(found: Index, tally: AskTally) -> AskView:
@@ -140,11 +151,7 @@ def _state(found: Index, tally: AskTally, state: AskState) -> Tag:
 
 def _sentence(found: Index, tally: AskTally) -> str:
     """The fixed words for what the new draft holds; the quotations follow them."""
-    if tally.new.state is AskState.NONE:
-        unwanted = only_unwanted(tally.ask)
-        return found.words.say("state", "say_none_unwanted" if unwanted else "say_none")
-    contrary = tally.new.state is AskState.CONTRARY
-    return found.words.say("state", "say_contrary") if contrary else ""
+    return sentence(tally.ask, tally.new, found.words)
 
 
 def _scope(found: Index, tally: AskTally) -> str:

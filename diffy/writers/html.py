@@ -17,12 +17,13 @@ if TYPE_CHECKING:
 def to_html(comparison: Comparison) -> str:
     """The report as a page that can be mailed, printed and kept."""
     shown = report(comparison)
-    template = _environment().get_template("report.html")
+    template = environment().get_template("report.html")
     return template.render(report=shown, words=interface(shown.language).tables)
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def environment() -> jinja2.Environment:
+    """The templates, with every word of a draft escaped."""
     import jinja2
 
     return jinja2.Environment(

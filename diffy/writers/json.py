@@ -65,8 +65,8 @@ def _document(comparison: Comparison) -> _Record:
     return {
         "diffy": __version__,
         "schema": SCHEMA,
-        "old": _draft(comparison.old),
-        "new": _draft(comparison.new),
+        "old": draft_record(comparison.old),
+        "new": draft_record(comparison.new),
         "concordance": [_row(row) for row in comparison.concordance],
         "provisions": [_row(row) for row in comparison.provisions],
         "changes": _changes(comparison, words),
@@ -74,6 +74,7 @@ def _document(comparison: Comparison) -> _Record:
         "references": _records(comparison.references),
         "modality": _records(comparison.modality),
         "brackets": _records(comparison.brackets),
+        "definitions": _records(comparison.definitions),
         "demands": [_demand(tally) for tally in tallies(comparison)],
         "unseen": unseen(comparison, words),
         "provenance": _provenance(comparison),
@@ -90,7 +91,8 @@ def _records(items: Iterable[Any]) -> list[_Record]:
     return [dataclasses.asdict(item) for item in items]
 
 
-def _draft(draft: Draft) -> _Record:
+def draft_record(draft: Draft) -> _Record:
+    """A draft by what names it."""
     return {
         "title": draft.title,
         "symbol": draft.symbol,

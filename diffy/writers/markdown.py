@@ -41,6 +41,7 @@ def to_markdown(comparison: Comparison) -> str:
         f"*{escape(shown.watermark)}*",
         *_summary(shown, words),
         *_demands(shown, words),
+        *(line for table in shown.movements for line in _table(table)),
         *_changes(shown, words),
         *(line for table in shown.tables for line in _table(table)),
         *_appendix(shown, words),
@@ -78,7 +79,7 @@ def _demands(shown: Report, words: Interface) -> _Lines:
 
 
 def _demand(demand: DemandView, words: Interface) -> _Lines:
-    yield f"#### {escape(demand.title)}"
+    yield f"#### {escape(f'{demand.id}. {demand.title}')}"
     yield escape("; ".join(filter(None, (demand.call, demand.concerns))))
     if demand.quotation:
         yield f"> {escape(demand.lead)} “{escape(demand.quotation)}”"
@@ -185,6 +186,8 @@ def _gap(line: str, op: Op, inner: str) -> str:
 
 def _table(table: Table) -> _Lines:
     yield f"## {escape(table.heading)}"
+    if table.folded:
+        yield escape(table.folded)
     yield _rows(table)
 
 

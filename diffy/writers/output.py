@@ -3,8 +3,11 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
-from diffy.model import Comparison, WriteError
+from diffy.model import WriteError
+
+_T = TypeVar("_T")
 
 
 def chosen(path: Path, to: str | None, known: Mapping[str, object]) -> str:
@@ -24,15 +27,15 @@ def chosen(path: Path, to: str | None, known: Mapping[str, object]) -> str:
 def write_text(
     path: str | os.PathLike[str],
     to: str | None,
-    writers: Mapping[str, Callable[[Comparison], str]],
-    comparison: Comparison,
+    writers: Mapping[str, Callable[[_T], str]],
+    made: _T,
 ) -> None:
     """Write by the format chosen; WriteError in one sentence where that cannot be done."""
     target = Path(path)
     writer = writers[chosen(target, to, writers)]
     try:
         _check(target)
-        text = writer(comparison)
+        text = writer(made)
         # UTF-8 cannot hold half characters; they become question marks.
         _put(target.resolve(), text.encode("utf-8", "replace"))
     except OSError as error:

@@ -15,6 +15,7 @@ from diffy.writers.changes import labels, sections
 from diffy.writers.demands import groups, overview
 from diffy.writers.index import Index, index, low, script
 from diffy.writers.json import counts, file_name, unseen
+from diffy.writers.movements import movement_tables
 from diffy.writers.tables import appendix_tables, concordance, tables
 from diffy.writers.tally import reviewers, tallies
 from diffy.writers.view import (
@@ -50,6 +51,7 @@ def report(comparison: Comparison) -> Report:
     own, appended = tables(found), appendix_tables(found)
     entries = _entries(found)
     grouped = groups(found, counted)
+    moved = movement_tables(found)
     return Report(
         language=found.words.code,
         watermark=watermark(found),
@@ -61,9 +63,12 @@ def report(comparison: Comparison) -> Report:
         ),
         figures=_figures(found),
         sentences=_sentences(found),
-        contents=_contents(found, bool(grouped), shown, (*own, *appended), entries),
+        contents=_contents(
+            found, bool(grouped), moved, shown, (*own, *appended), entries
+        ),
         overview=overview(found, counted),
         groups=grouped,
+        movements=moved,
         concordance=concordance(found),
         sections=shown,
         tables=own,
@@ -190,11 +195,13 @@ def _bracket_sentence(found: Index) -> tuple[str, ...]:
 def _contents(
     found: Index,
     demands: bool,
+    moved: tuple[Table, ...],
     shown: tuple[Section, ...],
     made: tuple[Table, ...],
     entries: tuple[Entries, ...],
 ) -> tuple[Link, ...]:
-    names = ["summary", *(["demands"] if demands else []), "concordance"]
+    first = ["summary", *(["demands"] if demands else [])]
+    names = [*first, *(table.anchor for table in moved), "concordance"]
     names += ["changes"] if shown else []
     links = [Link(found.words.say("heading", name), name) for name in names]
     links += [Link(table.heading, table.anchor) for table in made]

@@ -6,14 +6,15 @@ from diffy.model import (
     BracketCount,
     Change,
     Fate,
-    Finding,
     Op,
     Row,
 )
 from diffy.writers.changes import kind_tags
 from diffy.writers.index import Index, link_to, low, script
+from diffy.writers.movements import review_tables
 from diffy.writers.places import Place
-from diffy.writers.tally import reading_list, unclaimed
+from diffy.writers.reading import reading_tables
+from diffy.writers.tally import unclaimed
 from diffy.writers.view import Cell, Link, Table, Tag
 
 _FATES = (Fate.DANGLING, Fate.RETARGETED, Fate.RANGE, Fate.FOLLOWED)
@@ -68,10 +69,11 @@ def _table(found: Index, name: str, columns: tuple[str, ...], rows: _Rows) -> Ta
 
 
 def tables(found: Index) -> tuple[Table, ...]:
-    """References, modality, substitutions and brackets; empty tables are left out."""
+    """References, modality, definitions and the like; empty tables are left out."""
     made = (
         _references(found),
         _modality(found),
+        _definitions(found),
         _substitutions(found),
         _brackets(found),
     )
@@ -111,11 +113,34 @@ def _modality(found: Index) -> Table:
             Cell((), (_tag(found, "flag", m.direction.value),)),
             Cell((_words(found, m.old),), script=new),
             Cell((_words(found, m.new),), script=new),
+            Cell(_provisions(found, m.points)),
         )
         for m in found.comparison.modality
     )
-    columns = ("where", "direction", "words_old", "words_new")
+    columns = ("where", "direction", "words_old", "words_new", "points")
     return _table(found, "modality", columns, rows)
+
+
+def _definitions(found: Index) -> Table:
+    new = script(found.comparison.new)
+    rows = tuple(
+        (
+            Cell((link_to(found, d.change),)),
+            Cell((_words(found, d.old),), script=new),
+            Cell((_words(found, d.new),), script=new),
+            Cell(_provisions(found, d.uses)),
+        )
+        for d in found.comparison.definitions
+    )
+    columns = ("where", "term_old", "term_new", "uses")
+    return _table(found, "definitions", columns, rows)
+
+
+def _provisions(found: Index, eids: tuple[str, ...]) -> tuple[Link, ...]:
+    """Provisions of the new draft, each with the way to its section."""
+    if not eids:
+        return (_nothing(found),)
+    return tuple(Link(found.new[e].citation, found.layout.new[e]) for e in eids)
 
 
 def _substitutions(found: Index) -> Table:
@@ -141,7 +166,15 @@ def _brackets(found: Index) -> Table:
         for count in found.comparison.brackets
         if count.old or count.new
     )
+    rows += _bracket_total(found) if len(rows) > 1 else ()
     return _table(found, "brackets", ("article", "brackets_old", "brackets_new"), rows)
+
+
+def _bracket_total(found: Index) -> _Rows:
+    counts = found.comparison.brackets
+    total = Link(found.words.say("table", "total"))
+    old, new = sum(c.old for c in counts), sum(c.new for c in counts)
+    return ((Cell((total,)), Cell((Link(str(old)),)), Cell((Link(str(new)),))),)
 
 
 def _bracket_article(found: Index, count: BracketCount) -> Link:
@@ -155,32 +188,11 @@ def _bracket_article(found: Index, count: BracketCount) -> Link:
 
 
 def appendix_tables(found: Index) -> tuple[Table, ...]:
-    """What a person must read, first priority first, and what no demand claimed."""
+    """What a person must read, what no demand claimed, and what reviewers decided."""
     if not found.comparison.profiles:
         return ()
-    made = (_reading(found), _unclaimed(found))
+    made = (*reading_tables(found), _unclaimed(found), *review_tables(found))
     return tuple(table for table in made if table.rows)
-
-
-def _reading(found: Index) -> Table:
-    findings = reading_list(found.comparison)
-    rows = tuple(_reading_row(found, finding) for finding in findings)
-    return _table(found, "reading", ("where", "demand", "priority", "reason"), rows)
-
-
-def _reading_row(found: Index, finding: Finding) -> tuple[Cell, ...]:
-    titles = {
-        (profile.id, demand.id): demand.title
-        for profile in found.comparison.profiles
-        for demand in profile.demands
-    }
-    key = finding.profile, finding.demand
-    return (
-        Cell((link_to(found, finding.change),)),
-        Cell((Link(titles[key], found.demands[key]),)),
-        Cell((Link(str(finding.priority or "")),)),
-        Cell((Link(finding.reason),)),
-    )
 
 
 def _unclaimed(found: Index) -> Table:

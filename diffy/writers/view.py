@@ -191,6 +191,7 @@ class DemandView:
     """One demand."""
 
     anchor: str
+    id: str
     title: str
     call: str
     concerns: str
@@ -233,6 +234,8 @@ class Table:
     name: str = ""
     """Its class, for style."""
     caption: str = ""
+    folded: str = ""
+    """The line it is folded under, empty for an open one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +279,8 @@ class Report:
     contents: tuple[Link, ...]
     overview: Table | None
     groups: tuple[DemandGroup, ...]
+    movements: tuple[Table, ...]
+    """Steps back, gains and what is mixed, change by change."""
     concordance: Table
     sections: tuple[Section, ...]
     tables: tuple[Table, ...]

@@ -1,65 +1,53 @@
-"""`make bench`: whole-process times against peers, interleaved in one run, as ratios.
+"""`make bench`: what diffy reaches on generated drafts, and against its peers.
 
-Seconds differ between machines and hours; the ratios are what to quote. A peer that is
-not installed is left out with a line that says so. Nothing here is a test.
+Nothing here is a test. The figures are printed, and written to the README's table.
 """
 
-import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-SAMPLES = ROOT / "drafts" / "illustrative"
-RUNS = 7
-"""Counted runs of each command, after one that is not counted."""
+from tests.bench import alignment, sources, speed, wording
+from tests.bench.readme import markdown, put
+
+SIZES = (76, 240)
+"""Articles: the first treaty of the sources, and all but the last sixty."""
 
 
-def commands(old: str, new: str, out: str) -> dict[str, list[str]]:
-    """Every command of the bench by its name; the first is the one compared."""
-    diffy = [sys.executable, "-m", "diffy", "compare", old, new, "-o"]
-    tokens = "import re,sys\nfor p in sys.argv[1:]: re.findall(r'\\w+', open(p).read())"
-    return {
-        "diffy to JSON": [*diffy, f"{out}/report.json"],
-        "diffy to HTML": [*diffy, f"{out}/report.html"],
-        "diffy to HTML, with demands": [
-            *diffy, f"{out}/judged.html", "--demands", "un-cybercrime",
-        ],
-        "wdiff": ["wdiff", "-s", old, new],
-        "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", old, new],
-        "Python that only finds the words": [sys.executable, "-c", tokens, old, new],
-    }  # fmt: skip
+def quality() -> str:
+    """The tables of alignment and wording."""
+    head = (
+        "articles", "level", "F1", "precision", "splits and merges F1",
+        "paragraphs F1", "paragraphs precision", "moves precision",
+    )  # fmt: skip
+    pairs = markdown(head, alignment.table(SIZES))
+    words = markdown(("level", "changed words / fewest"), wording.table())
+    return f"{pairs}\n\n{words}"
 
 
-def seconds(command: Sequence[str]) -> float:
-    start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, capture_output=True, check=False)
-    return time.perf_counter() - start
+def times() -> str:
+    """The tables of time and memory."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        peers = speed.table(folder, wording.WORDS)
+        grown = speed.growth(folder)
+    head = ("process", "time", "diffy to JSON / this", "memory")
+    more = ("articles", "time", "times the first", "memory")
+    return f"{markdown(head, peers)}\n\n{markdown(more, grown)}"
 
 
 def main() -> None:
-    old, new = (str(SAMPLES / f"{n}-draft.md") for n in ("first", "third"))
-    with tempfile.TemporaryDirectory() as out:
-        known = commands(old, new, out)
-        there = {n: c for n, c in known.items() if shutil.which(c[0])}
-        for name in known.keys() - there.keys():
-            print(f"{name} is not installed and left out.")
-        taken: dict[str, list[float]] = {name: [] for name in there}
-        for run in range(RUNS + 1):
-            for name, command in there.items():
-                time_taken = seconds(command)
-                if run:
-                    taken[name].append(time_taken)
-    medians = {name: statistics.median(times) for name, times in taken.items()}
-    first = medians["diffy to JSON"]
-    print(f"Whole processes on the first and third sample draft, median of {RUNS}:")
-    for name, median in medians.items():
-        print(f"{median:8.3f} s  {first / median:6.2f} x  {name}")
-    print("x: the time of diffy to JSON over that of the line.")
+    wanted = set(sys.argv[1:])
+    made = [p.name for p in sources.paths()]
+    said = [f"Drafts made from {', '.join(made)}."]
+    if not wanted or "quality" in wanted:
+        said.append(quality())
+    if not wanted or "speed" in wanted:
+        said.append(times())
+    text = "\n\n".join(said)
+    print(text)
+    if not wanted and not put(text):
+        print("The README has no marks to write the figures between.")
 
 
 if __name__ == "__main__":

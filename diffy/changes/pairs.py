@@ -1,0 +1,338 @@
+"""One pair of provisions to the change that it is."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from diffy.changes.brackets import bracket_grounds, same_brackets
+from diffy.changes.crossrefs import Crossings
+from diffy.changes.editorial import rewritten
+from diffy.changes.force import may_qualify, negations, numbers, qualifiers
+from diffy.changes.modality import compared, modality
+from diffy.changes.options import option_chosen, same_options
+from diffy.changes.regions import Region, Wording, wording
+from diffy.diff import diff
+from diffy.duties import governor, leading
+from diffy.languages import Language
+from diffy.marks import bare
+from diffy.model import (
+    Change,
+    ChangeKind,
+    Edit,
+    Fate,
+    Flag,
+    Ground,
+    MarkKind,
+    Node,
+    NodeKind,
+    Op,
+    Pair,
+    ReferenceChange,
+    Status,
+)
+from diffy.numbering import number
+from diffy.references import Reference
+from diffy.words import printed_words, token_texts, word_starts
+
+_FLAGS = {
+    Fate.FOLLOWED: Flag.REFERENCE_FOLLOWED,
+    Fate.RETARGETED: Flag.REFERENCE_RETARGETED,
+    Fate.DANGLING: Flag.REFERENCE_DANGLING,
+    Fate.RANGE: Flag.REFERENCE_RANGE,
+}
+
+
+_LOCAL = 8
+"""Words; in a split or merge a longer run went to another piece or came from one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The provisions of both drafts by eid, and what both share."""
+
+    old: Mapping[str, Node]
+    new: Mapping[str, Node]
+    above_old: Mapping[str, tuple[Node, ...]]
+    above_new: Mapping[str, tuple[Node, ...]]
+    fan_old: Counter[str]
+    """For every old eid how many new ones correspond to it."""
+    fan_new: Counter[str]
+    status_old: Mapping[str, Status]
+    """How far each provision is agreed; empty where neither draft says anything."""
+    status_new: Mapping[str, Status]
+    known: Crossings
+    tables: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A change, and the replaced runs in it that are not part of a cross-reference."""
+
+    change: Change
+    places: tuple[Region, ...] = ()
+
+
+def tell(
+    pair: Pair, sides: Sides, references: tuple[ReferenceChange, ...]
+) -> Told | None:
+    """The change that a pair of provisions is, None where nothing changed."""
+    old = sides.old[pair.old] if pair.old else None
+    new = sides.new[pair.new] if pair.new else None
+    if old is None or new is None:
+        return _lone(pair, old or new, references)
+    kinds = _kinds(pair, old, new, sides)
+    if not kinds:
+        return None
+    edits = diff(old.text, new.text, sides.tables.stop)
+    found = wording(edits)
+    places = tuple(_places(old, new, found, sides.known))
+    grounds = _grounds(pair, edits, found, places, references, sides)
+    change = Change(
+        "", old.eid, new.eid, kinds, grounds, edits, pair.matched_by, pair.confidence
+    )
+    return Told(change, places)
+
+
+def _lone(
+    pair: Pair, node: Node | None, references: tuple[ReferenceChange, ...]
+) -> Told:
+    assert node is not None
+    added = pair.old is None
+    kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
+    edits = (Edit(Op.INSERT if added else Op.DELETE, node.text),) if node.text else ()
+    grounds = tuple(Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references)
+    change = Change(
+        "",
+        pair.old,
+        pair.new,
+        (kind,),
+        grounds,
+        edits,
+        pair.matched_by,
+        pair.confidence,
+    )
+    return Told(change)
+
+
+# ---------------------------------------------------------------------- kinds
+
+
+def _kinds(pair: Pair, old: Node, new: Node, sides: Sides) -> tuple[ChangeKind, ...]:
+    """What became of a provision that has a counterpart; empty: nothing."""
+    kinds = []
+    if sides.fan_old[old.eid] > 1:
+        kinds.append(ChangeKind.SPLIT)
+    if sides.fan_new[new.eid] > 1:
+        kinds.append(ChangeKind.MERGED)
+    if pair.moved:
+        kinds.append(ChangeKind.MOVED)
+    if old.label != new.label and number(old.label) != number(new.label):
+        kinds.append(ChangeKind.RENUMBERED)
+    word_kind = _word_kind(old, new)
+    if word_kind:
+        kinds.append(word_kind)
+    elif not _same_status(old, new, sides):
+        kinds.append(ChangeKind.BRACKET_ONLY)
+    return tuple(kinds)
+
+
+def _same_status(old: Node, new: Node, sides: Sides) -> bool:
+    """Whether brackets, options and agreement around the same words are the same too."""
+    options = same_options(old, new, sides.above_old, sides.above_new)
+    agreement = next(_agreement(old, new, sides), None)
+    return options and agreement is None and same_brackets(old, new)
+
+
+def _word_kind(old: Node, new: Node) -> ChangeKind | None:
+    """What became of the words, None where they and their marks are the same."""
+    if old.text == new.text:
+        return None
+    same = _solid(old.text) == _solid(new.text)
+    if same and token_texts(old.text) == token_texts(new.text):
+        return None
+    marked = "[" in old.text + new.text or "]" in old.text + new.text
+    if (marked or old.marks or new.marks) and _unmarked(old) == _unmarked(new):
+        return ChangeKind.BRACKET_ONLY
+    if new.kind is NodeKind.HEADING and old.kind is NodeKind.HEADING:
+        return ChangeKind.RETITLED
+    return ChangeKind.EDITED
+
+
+def _solid(text: str) -> str:
+    """A text without its spaces: what differs here differs in words or marks."""
+    return "".join(text.split())
+
+
+def _unmarked(node: Node) -> list[str]:
+    """The words and marks without brackets and without words of agreement."""
+    text = list(node.text)
+    for mark in node.marks:
+        if mark.kind is MarkKind.STATUS:
+            text[mark.start : mark.end] = " " * (mark.end - mark.start)
+    return [token for token in token_texts("".join(text)) if token not in "[]"]
+
+
+# -------------------------------------------------------------------- grounds
+
+
+def _grounds(
+    pair: Pair,
+    edits: tuple[Edit, ...],
+    found: Wording,
+    places: tuple[Region, ...],
+    references: tuple[ReferenceChange, ...],
+    sides: Sides,
+) -> tuple[Ground, ...]:
+    """The flags of a change with the words that show them."""
+    old, new = sides.old[pair.old or ""], sides.new[pair.new or ""]
+    grounds = [Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references]
+    grounds += _brackets(old, new, found, sides)
+    grounds += option_chosen(old, new, sides.above_old, sides.above_new)
+    grounds += _agreement(old, new, sides)
+    words = [r for r in places if not _brackets_only(r)]
+    if rewritten(words, sides.tables):
+        grounds += [Ground(Flag.EDITORIAL, r.old, r.new) for r in words]
+    elif old.text != new.text:
+        grounds += _force(old, new, found, words, sides)
+    if pair.moved or old.text != new.text:
+        grounds += _governed(pair, old, new, sides)
+    return tuple(dict.fromkeys(grounds))
+
+
+def _brackets(old: Node, new: Node, found: Wording, sides: Sides) -> Iterator[Ground]:
+    """The brackets; of a split or merge without what may stand in the other piece."""
+    split, merged = sides.fan_old[old.eid] > 1, sides.fan_new[new.eid] > 1
+    for ground in bracket_grounds(old, new, found):
+        gone = ground.flag is Flag.BRACKET_DROPPED and split
+        come = ground.flag is Flag.BRACKET_OPENED and merged
+        if not gone and not come:
+            yield ground
+
+
+def _agreement(old: Node, new: Node, sides: Sides) -> Iterator[Ground]:
+    """A provision that came to be marked as agreed, or is so no longer."""
+    was, now = sides.status_old.get(old.eid), sides.status_new.get(new.eid)
+    if was and now and was is not now and Status.AGREED in (was, now):
+        yield Ground(Flag.STATUS, was.value, now.value)
+
+
+def _brackets_only(region: Region) -> bool:
+    return not (region.old + region.new).strip("[] \n")
+
+
+def _force(
+    old: Node, new: Node, found: Wording, places: list[Region], sides: Sides
+) -> Iterator[Ground]:
+    """What changed in the force of the words."""
+    tables = sides.tables
+    told = [r for r in places if _told_here(r, old, new, sides)]
+    whole = len(told) == len(places)
+    of_these = found if whole else found._replace(regions=tuple(told))
+    yield from modality(old.text, new.text, of_these, tables)
+    for region in told:
+        if numbers(region, tables):
+            bare_region = _without_references(region, old, new, sides.known)
+            figures = numbers(bare_region, tables)
+            if figures:
+                yield figures
+        yield from negations(region, tables)
+    if not whole:
+        for region in told:
+            yield from qualifiers(region.old, region.new, tables)
+    elif any(may_qualify(region, tables) for region in told):
+        yield from qualifiers(_words(old), _words(new), tables)
+
+
+def _told_here(region: Region, old: Node, new: Node, sides: Sides) -> bool:
+    """Whether a run came or went in this pair, and not in another piece of a split."""
+    if sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1:
+        return True
+    return 0 < len(region.old_words) <= _LOCAL and 0 < len(region.new_words) <= _LOCAL
+
+
+def _words(node: Node) -> str:
+    return bare(node.text, node.marks) if node.marks else node.text
+
+
+def _governed(pair: Pair, old: Node, new: Node, sides: Sides) -> Iterator[Ground]:
+    """The verb of a chapeau counts for its points.
+
+    Told where a point came under another chapeau, or where the verb went from the
+    chapeau into the points or back; a verb that changed in the chapeau is told there.
+    """
+    if NodeKind.POINT not in (old.kind, new.kind):
+        return
+    one, other = _chapeau(old, sides.above_old), _chapeau(new, sides.above_new)
+    tables = sides.tables
+    own_old, own_new = leading(old.text, tables), leading(new.text, tables)
+    if (own_old and own_new) or (
+        not own_old and not own_new and _together(one, other, sides)
+    ):
+        return
+    verb_old = own_old or (governor(one.text, tables) if one else None)
+    verb_new = own_new or (governor(other.text, tables) if other else None)
+    if verb_old and verb_new:
+        yield from compared(verb_old, verb_new)
+
+
+def _chapeau(node: Node, above: Mapping[str, tuple[Node, ...]]) -> Node | None:
+    """The words that a point goes on from."""
+    if node.kind is not NodeKind.POINT:
+        return None
+    kinds = (NodeKind.PARAGRAPH, NodeKind.POINT)
+    path = (n for n in reversed(above[node.eid]) if n.kind in kinds and n.text)
+    return next(path, None)
+
+
+def _together(one: Node | None, other: Node | None, sides: Sides) -> bool:
+    """Whether two chapeaux are the same provision in both drafts."""
+    if one is None or other is None:
+        return False
+    return other.eid in sides.known.went.get(one.eid, ())
+
+
+# ------------------------------------------------------------ cross-references
+
+
+def _places(old: Node, new: Node, found: Wording, known: Crossings) -> Iterator[Region]:
+    """The replaced runs that are more than a part of a cross-reference."""
+    if not found.regions:
+        return
+    olds = _in_references(old, known.old.get(old.eid, ()))
+    news = _in_references(new, known.new.get(new.eid, ()))
+    for region in found.regions:
+        words = [k in olds for k in region.old_words]
+        words += [k in news for k in region.new_words]
+        if not words or not all(words):
+            yield region
+
+
+def _in_references(node: Node, references: tuple[Reference, ...]) -> set[int]:
+    """The places of the words that stand in cross-references."""
+    if not references:
+        return set()
+    starts = word_starts(node.text)
+    spans = (
+        (bisect_left(starts, r.start), bisect_left(starts, r.end)) for r in references
+    )
+    return {k for first, last in spans for k in range(first, last)}
+
+
+def _without_references(
+    region: Region, old: Node, new: Node, known: Crossings
+) -> Region:
+    """A replaced run without the words of cross-references: their numbers are told apart."""
+    olds = _in_references(old, known.old.get(old.eid, ()))
+    news = _in_references(new, known.new.get(new.eid, ()))
+    if olds.isdisjoint(region.old_words) and news.isdisjoint(region.new_words):
+        return region
+    return region._replace(
+        old=_outside(region.old, region.old_words, olds),
+        new=_outside(region.new, region.new_words, news),
+    )
+
+
+def _outside(text: str, places: range, inside: set[int]) -> str:
+    words = zip(places, printed_words(text), strict=False)
+    return " ".join(word for k, word in words if k not in inside)

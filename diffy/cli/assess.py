@@ -1,0 +1,59 @@
+"""`diffy assess`: what one draft holds for the asks of a statement."""
+
+import click
+
+import diffy
+from diffy.cli import options
+from diffy.cli.compare import command_line
+from diffy.cli.errors import mendable
+from diffy.writers import ASSESSED
+
+_TERMINAL = "text"
+
+
+@click.command()
+@click.argument("draft", type=options.DRAFT)
+@options.demands
+@options.statement
+@options.language
+@click.option(
+    "--to",
+    type=click.Choice(["text", "json", "html"]),
+    help="The format; by default that of the output's suffix, text on the terminal.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The file to write; standard output by default.",
+)
+@mendable
+def assess(
+    draft: str,
+    profiles: tuple[str, ...],
+    statement: str | None,
+    language: str | None,
+    to: str | None,
+    output: str | None,
+) -> None:
+    """Print the state of each ask in DRAFT, with the words it rests on.
+
+    A first draft has no predecessor; this says what it holds. Exit codes: 0 done; 2 a
+    file that cannot be read or written, or a profile with a mistake.
+
+    \b
+    Example:
+      diffy assess first.md --demands un-cybercrime
+    """
+    if not profiles:
+        raise click.UsageError("Name a profile with --demands.")
+    assessed = diffy.assess(
+        diffy.read(draft, language=language),
+        [diffy.load_demands(name, statement) for name in profiles],
+        command=command_line(),
+    )
+    if output is None or output == "-":
+        options.show(ASSESSED[to or _TERMINAL](assessed))
+    else:
+        diffy.write(assessed, output, to)
+        click.echo(f"Wrote {output}.", err=True)

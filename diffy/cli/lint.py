@@ -1,0 +1,78 @@
+"""`diffy lint`: what looks wrong in one draft by itself."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+
+import click
+
+import diffy
+from diffy.cli import options
+from diffy.cli.errors import mendable
+from diffy.lint import Remark, lint
+from diffy.model import Draft
+from diffy.references import names
+
+
+@click.command(name="lint")
+@click.argument("draft", type=options.DRAFT)
+@options.language
+@click.option("--check", is_flag=True, help="Exit with 1 where something is found.")
+@click.option(
+    "--to",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="The format; text by default.",
+)
+@mendable
+def lint_command(draft: str, language: str | None, check: bool, to: str) -> None:
+    """Say what looks wrong in DRAFT: references, numbering, brackets, terms, verbs.
+
+    Found are cross-references that point at nothing, gaps and repeats in the numbering,
+    brackets without partner, terms defined and never used or used and not defined, and
+    lists that mix verbs of different force.
+    What may be right is not told; a finding is a question, not an error.
+
+    Exit codes: 0 done; 1 with --check, something was found; 2 a file that cannot be read.
+
+    \b
+    Example:
+      diffy lint second.md
+    """
+    read = diffy.read(draft, language=language)
+    found = lint(read)
+    shown = as_json(read, found) if to == "json" else "\n".join(lines(read, found))
+    click.echo(shown.encode("utf-8", "replace"))
+    if check and found:
+        raise SystemExit(1)
+
+
+def lines(draft: Draft, found: tuple[Remark, ...]) -> Iterator[str]:
+    """The remarks on a draft, line by line."""
+    called = names(draft)
+    for remark in found:
+        quote = f' "{remark.quote}":' if remark.quote else ""
+        place = called.get(remark.eid, "")
+        yield f"{_source(draft, remark)}{remark.check}: {place}:{quote} {remark.message}"
+    count = len(found)
+    yield f"{count} {'remark' if count == 1 else 'remarks'}."
+
+
+def _source(draft: Draft, remark: Remark) -> str:
+    """Where it stands in the file, as editors understand it."""
+    if remark.line:
+        return f"{draft.source}:{remark.line}: "
+    return f"{draft.source}, page {remark.page}: " if remark.page else ""
+
+
+def as_json(draft: Draft, found: tuple[Remark, ...]) -> str:
+    """The remarks on a draft as one JSON document."""
+    called = names(draft)
+    remarks = [asdict(r) | {"place": called.get(r.eid, "")} for r in found]
+    table = {
+        "diffy": diffy.__version__,
+        "source": draft.source,
+        "sha256": draft.sha256,
+        "remarks": remarks,
+    }
+    return json.dumps(table, indent=1, ensure_ascii=False)

@@ -1,0 +1,180 @@
+"""Duties: the modal verbs of a provision, with what makes them weaker.
+
+The weakest word of a chain counts: "shall endeavour to" is an endeavour. What forbids is
+as strong as what commands: "may not" is no permission.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from diffy.languages import Language
+from diffy.words import fold, token_texts
+
+_FORBIDS = 4
+"""What a denied power counts for: as much as a command."""
+_ENDS = frozenset(".;。；!?؛.")
+
+
+class Duty(NamedTuple):
+    """A modal verb, or a chain of them, in a provision."""
+
+    text: str
+    strength: int
+    denied: bool
+    first: int
+    """The place of its first word among the words of the provision."""
+    last: int
+    """The place behind its last word."""
+    sentence: int
+    """Which sentence of the provision it stands in."""
+
+
+def duties(text: str, tables: Language) -> list[Duty]:
+    """The duties of a provision, in order."""
+    words, sentences = _words(text)
+    found: list[Duty] = []
+    place = 0
+    while place < len(words):
+        length = _modal_at(words, place, tables)
+        if not length or _is_date(words, place, length):
+            place += 1
+            continue
+        duty = _duty(words, sentences, place, length, tables)
+        if found and _chained(found[-1], duty, words, tables):
+            duty = _chain(found.pop(), duty)
+        found.append(duty)
+        place += length
+    return found
+
+
+def _words(text: str) -> tuple[list[str], list[int]]:
+    """The folded words of a text, and the sentence each stands in."""
+    words: list[str] = []
+    sentences: list[int] = []
+    sentence = 0
+    for token in token_texts(text):
+        if token in _ENDS:
+            sentence += 1
+        elif token[0].isalnum():
+            words.append(fold(token))
+            sentences.append(sentence)
+    return words, sentences
+
+
+def _modal_at(words: Sequence[str], place: int, tables: Language) -> int:
+    """How many words the longest modal phrase at a place has; 0 where there is none."""
+    for phrase in _modals(tables).get(words[place], ()):
+        if tuple(words[place : place + len(phrase)]) == phrase:
+            return len(phrase)
+    return 0
+
+
+def _is_date(words: Sequence[str], place: int, length: int) -> bool:
+    """Whether "may" is the month: "1 May 2027"."""
+    beside = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
+    return length == 1 and any(word.isdigit() for word in beside)
+
+
+def _duty(
+    words: Sequence[str],
+    sentences: Sequence[int],
+    place: int,
+    length: int,
+    tables: Language,
+) -> Duty:
+    phrase = words[place : place + length]
+    said = _joined(phrase, tables)
+    strength = tables.modal[said]
+    sentence = sentences[place]
+    start = place
+    while start and sentences[start - 1] == sentence:
+        start -= 1
+    nobody, negators = _negators(tables)
+    end = place + length
+    denied = not nobody.isdisjoint(words[start:place])
+    if end < len(words) and words[end] in negators:
+        denied, end = True, end + 1
+    elif place > start and words[place - 1] in negators:
+        denied, place = True, place - 1
+    if denied and _permits(said, strength, tables):
+        strength = _FORBIDS
+    return Duty(
+        _joined(words[place:end], tables), strength, denied, place, end, sentence
+    )
+
+
+def _permits(modal: str, strength: int, tables: Language) -> bool:
+    """Whether a modal verb gives a power, so that denied it forbids."""
+    powers = tables.force.get("power", ())
+    return modal in powers if powers else strength == 1
+
+
+def _joined(words: Sequence[str], tables: Language) -> str:
+    return ("" if not tables.spaced else " ").join(words)
+
+
+def _chained(one: Duty, other: Duty, words: Sequence[str], tables: Language) -> bool:
+    """Whether the second is what the first commands: "shall endeavour to"."""
+    between = _joined(words[one.last : other.first], tables)
+    near = not between or between in tables.change.get("qualifier", ())
+    weaker = other.strength == 1 < one.strength and not other.denied
+    powers = tables.force.get("power", ())
+    return (
+        weaker and near and one.sentence == other.sentence and other.text not in powers
+    )
+
+
+def _chain(one: Duty, other: Duty) -> Duty:
+    strength = min(one.strength, other.strength)
+    text = f"{one.text} {other.text}"
+    return Duty(text, strength, one.denied, one.first, other.last, one.sentence)
+
+
+# -------------------------------------------------------------- the chapeau
+
+
+def governor(text: str, tables: Language) -> Duty | None:
+    """The duty of a chapeau that counts for its points: the first of its last sentence."""
+    found = duties(text, tables)
+    if not found:
+        return None
+    last = found[-1].sentence
+    return next(duty for duty in found if duty.sentence == last)
+
+
+def leading(text: str, tables: Language) -> Duty | None:
+    """The duty with which a point itself begins."""
+    found = duties(text, tables)
+    return found[0] if found and found[0].first == 0 else None
+
+
+# ------------------------------------------------------------------- tables
+
+
+@cache
+def _modals(tables: Language) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """The modal phrases as words, by their first word, the longest first."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in tables.modal:
+        words = tuple(fold(token) for token in token_texts(phrase))
+        if words:
+            found.setdefault(words[0], []).append(words)
+    return {
+        first: tuple(sorted(phrases, key=lambda p: (-len(p), p)))
+        for first, phrases in found.items()
+    }
+
+
+@cache
+def vocabulary(tables: Language) -> frozenset[str]:
+    """Every word of the modal phrases that says something by itself."""
+    words = {w for phrases in _modals(tables).values() for p in phrases for w in p}
+    return frozenset(words - tables.stop)
+
+
+@cache
+def _negators(tables: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that deny all that is said of them, and those beside a denied verb."""
+    words = tables.change
+    return frozenset(words.get("nobody", ())), frozenset(words.get("not", ()))

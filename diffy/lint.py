@@ -1,0 +1,276 @@
+"""What looks wrong in one draft by itself.
+
+Silence is better than noise: what may be right is not told.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import pairwise
+
+from diffy.duties import Duty, governor, leading
+from diffy.languages import Language, language
+from diffy.model import Draft, Node, NodeKind
+from diffy.numbering import gap, number
+from diffy.references import Reference, references
+from diffy.terms import Term, defined, uses
+from diffy.words import fold, words
+
+_LONGEST = 6
+"""Words; a longer "term" is a phrase, of which another form may be used."""
+_STEM = 5
+"""Letters by which an inflected word of a term is still known."""
+_OFTEN = 3
+"""Articles that must use an undefined term: less may be a name in passing."""
+
+
+class Check(StrEnum):
+    """What is looked for."""
+
+    REFERENCE = "dangling-reference"
+    GAP = "gap"
+    REPEAT = "repeat"
+    BRACKET = "unbalanced-bracket"
+    UNUSED = "term-never-used"
+    UNDEFINED = "term-not-defined"
+    MODALS = "mixed-modals"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One thing that looks wrong, with its place and the words that show it."""
+
+    check: Check
+    eid: str
+    message: str
+    quote: str = ""
+    line: int = 0
+    page: int = 0
+
+
+def lint(draft: Draft) -> tuple[Remark, ...]:
+    """Everything that looks wrong in a draft, in the order of the text."""
+    found = [
+        *_references(draft),
+        *_numbers(draft),
+        *_brackets(draft),
+        *_terms(draft),
+        *_modals(draft),
+    ]
+    order = {node.eid: k for k, node in enumerate(draft.walk())}
+    return tuple(sorted(found, key=lambda remark: order.get(remark.eid, -1)))
+
+
+def _remark(check: Check, node: Node, message: str, quote: str = "") -> Remark:
+    return Remark(check, node.eid, message, quote, node.line, node.page)
+
+
+def _references(draft: Draft) -> Iterator[Remark]:
+    nodes = {node.eid: node for node in draft.walk()}
+    tables = language(draft.language)
+    for eid, here in references(draft).items():
+        for reference in here:
+            if reference.missing and not _elsewhere(reference, tables):
+                missing = ", ".join(reference.missing)
+                message = f"Nothing in the draft has the number {missing}."
+                yield _remark(Check.REFERENCE, nodes[eid], message, reference.text)
+
+
+def _elsewhere(reference: Reference, tables: Language) -> bool:
+    """Whether a reference may mean another instrument, or is still to be filled in.
+
+    "Annex VII" in a draft with two annexes was said of another instrument some lines
+    before: of parts and annexes only those are told of which some are there.
+    """
+    if all(len(key) == 1 and key in "xyz" for key in reference.missing):
+        return True
+    unit = fold(reference.text).split()[0]
+    for kind in (NodeKind.ANNEX, NodeKind.PART, NodeKind.CHAPTER, NodeKind.SECTION):
+        if unit in tables.reference.get(kind.value, ()):
+            return not reference.targets
+    return False
+
+
+# ------------------------------------------------------------------ numbering
+
+
+def _numbers(draft: Draft) -> Iterator[Remark]:
+    for articles in _articles(draft).values():
+        yield from _numbered(articles)
+    for node in draft.walk():
+        for kind in (NodeKind.PARAGRAPH, NodeKind.POINT):
+            below = [child for child in node.children if child.kind is kind]
+            yield from _numbered([child for child in below if child.label])
+
+
+def _articles(draft: Draft) -> Mapping[str, list[Node]]:
+    """The articles that are counted together: those of the body, those of each annex.
+
+    Articles that are options are left out: two of them may rightly have one number.
+    """
+    found: dict[str, list[Node]] = {}
+
+    def visit(node: Node, scope: str) -> None:
+        if node.kind is NodeKind.OPTION:
+            return
+        if node.kind is NodeKind.ANNEX:
+            scope = node.eid
+        elif node.kind is NodeKind.ARTICLE and node.label:
+            found.setdefault(scope, []).append(node)
+        for child in node.children:
+            visit(child, scope)
+
+    for top in draft.nodes:
+        visit(top, "")
+    return found
+
+
+def _numbered(nodes: list[Node]) -> Iterator[Remark]:
+    """Gaps between neighbours, and labels that stand twice."""
+    seen: set[str] = set()
+    nodes = [node for node in nodes if any(c.isalnum() for c in node.label)]
+    for node in nodes:
+        if _key(node) in seen:
+            yield _remark(
+                Check.REPEAT, node, "The number stands more than once.", node.label
+            )
+        seen.add(_key(node))
+    for one, two in pairwise(nodes):
+        step = gap(_key(one), _key(two))
+        if step is not None and step > 1:
+            message = f'It comes right after "{one.label}".'
+            yield _remark(Check.GAP, two, message, two.label)
+
+
+def _key(node: Node) -> str:
+    """The number in an id, without the count of a repeated one."""
+    own = node.eid.rpartition("__")[2].partition("_")[2].partition("_")[0]
+    return own or number(node.label)
+
+
+def _brackets(draft: Draft) -> Iterator[Remark]:
+    """The brackets without partner, which the reader has found."""
+    for warning in draft.warnings:
+        if "bracket" in warning.message:
+            place = warning.eid, warning.message, "", warning.line, warning.page
+            yield Remark(Check.BRACKET, *place)
+
+
+# ---------------------------------------------------------------------- terms
+
+
+def _terms(draft: Draft) -> Iterator[Remark]:
+    found = defined(draft)
+    if not found:
+        return
+    nodes = {node.eid: node for node in draft.walk()}
+    used = uses(draft, (term.term for term in found))
+    for term in found:
+        elsewhere = [eid for eid in used[term.term] if eid != term.eid]
+        if not elsewhere and not _in_another_form(draft, term):
+            message = "The term is defined and used nowhere else."
+            yield _remark(Check.UNUSED, nodes[term.eid], message, term.term)
+    yield from _undefined(draft, found)
+
+
+def _in_another_form(draft: Draft, term: Term) -> bool:
+    """Whether some other provision has all words of a term, as far as their stems go."""
+    stems = [word[:_STEM] for word in words(term.term)]
+    if not stems or len(stems) > _LONGEST:
+        return True
+    texts = (fold(n.text) for n in draft.provisions if n.eid != term.eid)
+    return any(all(stem in text for stem in stems) for text in texts)
+
+
+_CAPITALS = re.compile(
+    r"(?<=[a-z,] )(?P<term>[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*"
+    r"(?: (?:(?:and|of|the|for|on) )?[A-Z][^\W\d_]+(?:-[A-Z][^\W\d_]+)*){1,4})"
+)
+
+
+def _undefined(draft: Draft, known: tuple[Term, ...]) -> Iterator[Remark]:
+    """Words in capitals used as a term in several articles, and explained nowhere."""
+    tables = language(draft.language)
+    if tables.code != "en":
+        return
+    first: dict[str, Node] = {}
+    articles: Counter[str] = Counter()
+    for article in draft.articles:
+        here = set()
+        for node in article.walk():
+            if node.kind is not NodeKind.HEADING:
+                for found in _CAPITALS.finditer(node.text):
+                    first.setdefault(found["term"], node)
+                    here.add(found["term"])
+        articles.update(sorted(here))
+    explained = _explained(draft, known)
+    for term, node in first.items():
+        if articles[term] >= _OFTEN and not _is_known(term, explained, tables):
+            message = f"The term is used in {articles[term]} articles and not defined."
+            yield _remark(Check.UNDEFINED, node, message, term)
+
+
+_INTRODUCED = re.compile(
+    r"(?:hereinafter|hereby established|hereby established a|referred to as|known as|called)"
+    r"\W+(?:the |as |an? )*(?P<term>[^.;]{1,80})"
+)
+
+
+def _explained(draft: Draft, known: tuple[Term, ...]) -> str:
+    """All that introduces a term: definitions, headings, titles, the preamble."""
+    said = [term.term for term in known]
+    outside = (NodeKind.HEADING, NodeKind.TREATY, NodeKind.RECITAL, NodeKind.PREAMBLE)
+    for node in draft.walk():
+        if node.kind in outside:
+            said.append(node.text)
+        said += [found["term"] for found in _INTRODUCED.finditer(node.text)]
+    return fold(" | ".join([*said, draft.title]))
+
+
+def _is_known(term: str, explained: str, tables: Language) -> bool:
+    """Whether a term is explained, or is a name that needs no explanation."""
+    folded = fold(term)
+    own = folded.split()
+    instruments = {*tables.structure.get("instrument", ()), *_common(tables)}
+    singular = re.sub(r"s\b", "", folded)
+    return (
+        folded in explained
+        or singular in re.sub(r"s\b", "", explained)
+        or not instruments.isdisjoint(word.rstrip("s") for word in own)
+        or not instruments.isdisjoint(own)
+    )
+
+
+@cache
+def _common(tables: Language) -> frozenset[str]:
+    """Words of names that every reader knows: States, Parties, the United Nations."""
+    parties = {w for phrase in tables.structure["parties"] for w in phrase.split()}
+    return frozenset((parties | {"nations", "state", "party"}) - tables.stop)
+
+
+# --------------------------------------------------------------------- modals
+
+
+def _modals(draft: Draft) -> Iterator[Remark]:
+    """Lists whose points begin with verbs of different force, or with another than their
+    chapeau has."""
+    tables = language(draft.language)
+    for node in draft.walk():
+        points = [child for child in node.children if child.kind is NodeKind.POINT]
+        led = [(p, duty) for p in points if (duty := leading(p.text, tables))]
+        if not led:
+            continue
+        above = governor(node.text, tables)
+        first = above or led[0][1]
+        for point, duty in led:
+            if _mixed(first, duty):
+                message = f'The list has "{first.text}" and "{duty.text}".'
+                yield _remark(Check.MODALS, point, message, duty.text)
+                break
+
+
+def _mixed(one: Duty, other: Duty) -> bool:
+    return one.strength != other.strength and not one.denied and not other.denied

@@ -1,0 +1,287 @@
+"""What one draft holds for the asks of a statement: as text, JSON and a page."""
+
+import dataclasses
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from diffy.languages import Interface, interface
+from diffy.model import (
+    Ask,
+    AskState,
+    Assessed,
+    Demand,
+    Profile,
+    StateOfAsk,
+)
+from diffy.version import __version__
+from diffy.writers.index import script
+from diffy.writers.json import SCHEMA, draft_record, file_name
+from diffy.writers.places import Place, places
+from diffy.writers.tally import only_unwanted
+from diffy.writers.view import Held, Link, Script, Tag
+
+_Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class AskHeld:
+    """One ask with what the draft holds for it."""
+
+    id: str
+    text: str
+    state: Tag
+    sentence: str
+    held: tuple[Held, ...]
+    scope: str
+    """For an each-provision ask: "k of n articles"."""
+    silent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandHeld:
+    """One demand with its asks."""
+
+    anchor: str
+    id: str
+    title: str
+    call: str
+    concerns: str
+    lead: str
+    quotation: str
+    differs: str
+    asks: tuple[AskHeld, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything that the page and the text show, in its final words."""
+
+    language: str
+    watermark: str
+    title: str
+    script: Script
+    facts: tuple[tuple[str, str], ...]
+    overview: tuple[tuple[str, str, Tag], ...]
+    """Each ask's id, words and state."""
+    demands: tuple[DemandHeld, ...]
+    notes: tuple[str, ...]
+    footer: str
+
+
+def to_text(assessed: Assessed) -> str:
+    """The states as plain lines with their quotations."""
+    held = shown(assessed)
+    lines = [held.title, held.watermark, ""]
+    lines += [f"{name}: {fact}" for name, fact in held.facts]
+    for demand in held.demands:
+        lines += ["", f"{demand.id}. {demand.title}"]
+        about = "; ".join(filter(None, (demand.call, demand.concerns)))
+        lines.append(f"  ({about})")
+        if demand.quotation:
+            lines.append(f"  {demand.lead} “{_flat(demand.quotation)}”")
+        lines += [f"  {demand.differs}"] * bool(demand.differs)
+        for ask in demand.asks:
+            lines += _ask_lines(ask)
+    lines += ["", *held.notes, held.footer]
+    return "\n".join(lines) + "\n"
+
+
+def _ask_lines(ask: AskHeld) -> list[str]:
+    scope = f" ({ask.scope})" if ask.scope else ""
+    lines = [f"  {ask.id} {ask.text}: {ask.state.word}{scope}"]
+    lines += [f"    {ask.sentence}"] * bool(ask.sentence)
+    for held in ask.held:
+        where = ", ".join(link.words for link in held.places)
+        lines.append(f"    “{_flat(held.words)}” ({where})")
+    if ask.silent:
+        words = interface().say("demand", "silent")
+        lines.append(f"    {words} {', '.join(ask.silent)}")
+    return lines
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())
+
+
+def to_html(assessed: Assessed) -> str:
+    """The states as one page, like the report of a comparison."""
+    from diffy.writers.html import environment
+
+    held = shown(assessed)
+    template = environment().get_template("assess.html")
+    return template.render(report=held, words=interface(held.language).tables)
+
+
+def to_json(assessed: Assessed) -> str:
+    """The states as one JSON document, ending in a newline."""
+    document = {
+        "diffy": __version__,
+        "schema": SCHEMA,
+        "draft": draft_record(assessed.draft),
+        "demands": [_demand_record(*each) for each in _by_demand(assessed)],
+        "provenance": {
+            "command": assessed.command,
+            "profiles": [
+                {
+                    "id": profile.id,
+                    "source": file_name(profile.source),
+                    "sha256": profile.sha256,
+                    "title": profile.title,
+                    "notes": profile.notes,
+                }
+                for profile in assessed.profiles
+            ],
+        },
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _demand_record(
+    profile: Profile, demand: Demand, states: tuple[StateOfAsk, ...]
+) -> _Record:
+    return {
+        "id": demand.id,
+        "title": demand.title,
+        "statement_item": demand.item,
+        "concerns": demand.concerns,
+        "profile": profile.id,
+        "asks": [
+            {
+                "id": ask.id,
+                "text": ask.text,
+                "state": state.state,
+                "evidence": [dataclasses.asdict(each) for each in state.evidence],
+                "articles": {
+                    "with": state.articles_with,
+                    "in_scope": state.articles_in_scope,
+                    "silent": state.silent,
+                }
+                if ask.each_provision
+                else None,
+            }
+            for ask, state in zip(demand.asks, states, strict=True)
+        ],
+    }
+
+
+def _by_demand(
+    assessed: Assessed,
+) -> Iterable[tuple[Profile, Demand, tuple[StateOfAsk, ...]]]:
+    """Every demand with the states of its asks, which come in the profiles' order."""
+    at = 0
+    for profile in assessed.profiles:
+        for demand in profile.demands:
+            yield profile, demand, assessed.states[at : at + len(demand.asks)]
+            at += len(demand.asks)
+
+
+# ------------------------------------------------------------------- in final words
+
+
+def shown(assessed: Assessed) -> Shown:
+    """Prepare the states of one draft for a page or a text."""
+    words = interface()
+    draft = assessed.draft
+    there = places(draft, words)
+    demands = tuple(
+        _demand(profile, demand, states, assessed, there, words)
+        for profile, demand, states in _by_demand(assessed)
+    )
+    facts = (
+        ("symbol", draft.symbol),
+        ("date", draft.date),
+        ("file", draft.source),
+        ("digest", draft.sha256),
+    )
+    return Shown(
+        language=words.code,
+        watermark=words.say("watermark", "machine"),
+        title=words.say("assess", "title", draft=draft.title or draft.source),
+        script=script(draft),
+        facts=tuple((words.say("report", n), fact) for n, fact in facts if fact),
+        overview=tuple((a.id, a.text, a.state) for d in demands for a in d.asks),
+        demands=demands,
+        notes=tuple(note for profile in assessed.profiles for note in profile.notes),
+        footer=words.say("report", "footer", version=__version__),
+    )
+
+
+def _demand(
+    profile: Profile,
+    demand: Demand,
+    states: tuple[StateOfAsk, ...],
+    assessed: Assessed,
+    there: Mapping[str, Place],
+    words: Interface,
+) -> DemandHeld:
+    said = next((q for q in profile.quotations if q.item == demand.item), None)
+    items = ", ".join(map(str, demand.concerns))
+    count = len(demand.concerns)
+    return DemandHeld(
+        anchor=f"demand-{assessed.profiles.index(profile) + 1}-{demand.id}",
+        id=demand.id,
+        title=demand.title,
+        call=words.say("demand", "call", item=demand.item),
+        concerns=words.say("demand", "concerns", n=count, items=items) if count else "",
+        lead=words.say("demand", "quotation", item=demand.item),
+        quotation=said.text if said else "",
+        differs=words.say("demand", "differs") if said and said.differs else "",
+        asks=tuple(
+            _ask(ask, state, assessed, there, words)
+            for ask, state in zip(demand.asks, states, strict=True)
+        ),
+    )
+
+
+def _ask(
+    ask: Ask,
+    state: StateOfAsk,
+    assessed: Assessed,
+    there: Mapping[str, Place],
+    words: Interface,
+) -> AskHeld:
+    unwanted = state.state is AskState.NONE and only_unwanted(ask)
+    name = "none_unwanted" if unwanted else state.state.value
+    scope = ""
+    if ask.each_provision:
+        n, m = state.articles_with, state.articles_in_scope
+        scope = words.say("demand", "each", n=n, m=m)
+    return AskHeld(
+        id=ask.id,
+        text=ask.text,
+        state=Tag(state.state.value, words.say("state", name)),
+        sentence=sentence(ask, state, words),
+        held=_held(state, assessed, there),
+        scope=scope,
+        silent=tuple(there[eid].citation for eid in state.silent),
+    )
+
+
+def sentence(ask: Ask, state: StateOfAsk, words: Interface) -> str:
+    """The fixed words for a state; the quotations follow them."""
+    match state.state:
+        case AskState.NONE:
+            name = "say_none_unwanted" if only_unwanted(ask) else "say_none"
+        case AskState.CONTRARY:
+            name = "say_contrary"
+        case AskState.BOTH:
+            name = "say_both"
+        case _:
+            return ""
+    return words.say("state", name)
+
+
+def _held(
+    state: StateOfAsk, assessed: Assessed, there: Mapping[str, Place]
+) -> tuple[Held, ...]:
+    """The same words once, with all the places they stand in."""
+    found: dict[str, dict[str, None]] = {}
+    for each in state.evidence:
+        found.setdefault(each.quote, {})[there[each.eid].citation] = None
+    of = script(assessed.draft)
+    return tuple(
+        Held(words, tuple(Link(citation) for citation in citations), of)
+        for words, citations in found.items()
+    )

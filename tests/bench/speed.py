@@ -1,0 +1,189 @@
+"""Whole processes against peers, interleaved in one run: time and memory, as ratios.
+
+Seconds differ between machines and hours; the ratios are what to quote.
+"""
+
+import importlib.util
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tests.bench.generator import evolve, first_draft, pool
+from tests.bench.treaty import text
+
+ROOT = Path(__file__).parents[2]
+RUNS = 5
+"""Counted runs of each command, after one that is not counted."""
+SLOW = 6.0
+"""Seconds; what takes longer is run once."""
+LIMIT = 180.0
+"""Seconds; what takes longer is stopped and told so."""
+GROWTH = (400, 2_000, 5_000)
+SHORT = 60
+"""Words of a made-up article where only the number of articles matters."""
+
+_READ = (
+    "import sys\none, two = (open(p, encoding='utf-8').read() for p in sys.argv[1:])\n"
+)
+_PEERS = {
+    "lxml htmldiff": (
+        "lxml",
+        "import html\nfrom lxml.html.diff import htmldiff\n"
+        "mark = lambda t: ''.join(f'<p>{html.escape(x)}</p>' for x in t.split('\\n\\n'))\n"
+        "print(htmldiff(mark(one), mark(two)))",
+    ),
+    "redlines": (
+        "redlines",
+        "from redlines import Redlines\nprint(Redlines(one, two).output_markdown)",
+    ),
+    "xmldiff": (
+        "xmldiff",
+        "import html\nfrom xmldiff import main\n"
+        "mark = lambda t: '<d>' + ''.join(f'<p>{html.escape(x)}</p>'"
+        " for x in t.split('\\n\\n')) + '</d>'\n"
+        "print(main.diff_texts(mark(one), mark(two)))",
+    ),
+    "diff-match-patch by default": (
+        "diff_match_patch",
+        "from diff_match_patch import diff_match_patch\n"
+        "print(diff_match_patch().diff_main(one, two))",
+    ),
+    "Python that only finds the words": (
+        "re",
+        "import re\nfor t in (one, two): re.findall(r'\\w+', t)",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one process took."""
+
+    seconds: float
+    peak: int
+    """KiB of memory at most."""
+
+
+def draft_pair(folder: Path, count: int, words: int = 0) -> tuple[str, str]:
+    """The paths of two drafts at medium level."""
+    source = pool()
+    longest = 0 if words else SHORT
+    first = first_draft(source, count, "941", longest, words)
+    made = evolve(first, source, "medium", "941")
+    paths = folder / f"old-{count}.txt", folder / f"new-{count}.txt"
+    for path, treaty in zip(paths, (made.old, made.new), strict=True):
+        path.write_text(text(treaty), encoding="utf-8")
+    return str(paths[0]), str(paths[1])
+
+
+def commands(old: str, new: str, out: str) -> dict[str, list[str]]:
+    """Every command of the bench by its name; the first is the one compared."""
+    diffy = [sys.executable, "-m", "diffy", "compare", old, new, "-o"]
+    found = {
+        "diffy to JSON": [*diffy, f"{out}/report.json"],
+        "diffy to HTML": [*diffy, f"{out}/report.html"],
+        "wdiff": ["wdiff", old, new],
+        "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", old, new],
+    }
+    for name, (_, program) in _PEERS.items():
+        found[name] = [sys.executable, "-c", _READ + program, old, new]
+    return found
+
+
+def there(known: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The commands that can be run; a line is printed for each that cannot."""
+    found = {}
+    for name, command in known.items():
+        package = _PEERS[name][0] if name in _PEERS else "re"
+        if shutil.which(command[0]) and importlib.util.find_spec(package):
+            found[name] = command
+        else:
+            print(f"{name} is not installed and left out.")
+    return found
+
+
+def run(command: Sequence[str]) -> Taken | None:
+    """Run a command to its end; None where it took too long."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    while True:
+        pid, _, used = os.wait4(process.pid, os.WNOHANG)
+        taken = time.perf_counter() - start
+        if pid:
+            process.returncode = 0
+            return Taken(taken, used.ru_maxrss)
+        if taken > LIMIT:
+            process.kill()
+            process.wait()
+            return None
+        time.sleep(0.001)
+
+
+def medians(known: Mapping[str, list[str]]) -> dict[str, Taken | None]:
+    """What each command takes, interleaved."""
+    taken: dict[str, list[Taken]] = {name: [] for name in known}
+    slow: dict[str, Taken | None] = {}
+    for number in range(RUNS + 1):
+        for name, command in known.items():
+            if name in slow:
+                continue
+            one = run(command)
+            if one is None or one.seconds > SLOW:
+                slow[name] = one
+            elif number:
+                taken[name].append(one)
+    return {
+        name: slow[name]
+        if name in slow
+        else Taken(
+            statistics.median(t.seconds for t in taken[name]),
+            int(statistics.median(t.peak for t in taken[name])),
+        )
+        for name in known
+    }
+
+
+def table(folder: Path, words: int) -> list[list[str]]:
+    """The rows of the bench: diffy's time over each peer's, and the memory of each."""
+    old, new = draft_pair(folder, 300, words)
+    found = medians(there(commands(old, new, str(folder))))
+    first = found["diffy to JSON"]
+    assert first is not None
+    rows = []
+    for name, taken in found.items():
+        if taken is None:
+            rows.append([name, f"more than {LIMIT:.0f} s", "-", "-"])
+        else:
+            ratio = f"{first.seconds / taken.seconds:.3g}"
+            peak = f"{taken.peak / 1024:.0f} MB"
+            rows.append([name, f"{taken.seconds:.2f} s", ratio, peak])
+    return rows
+
+
+def growth(folder: Path) -> list[list[str]]:
+    """The rows of the bench: time by the number of articles."""
+    rows, first = [], 0.0
+    for count in GROWTH:
+        old, new = draft_pair(folder, count)
+        command = commands(old, new, str(folder))["diffy to JSON"]
+        times = [taken for _ in range(3) if (taken := run(command))]
+        median = statistics.median(t.seconds for t in times)
+        peak = statistics.median(t.peak for t in times)
+        first = first or median
+        rows.append(
+            [
+                f"{count:,}",
+                f"{median:.2f} s",
+                f"{median / first:.2f}",
+                f"{peak / 1024:.0f} MB",
+            ]
+        )
+    return rows

@@ -1,0 +1,458 @@
+"""What each change is called, with the words that show it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import diffy
+from diffy.duties import duties
+from diffy.languages import language
+from diffy.model import Change, ChangeKind, Comparison, Flag
+from diffy.words import fold
+
+ROOT = Path(__file__).parents[1]
+
+
+def compared(old: str, new: str) -> Comparison:
+    """Two drafts of one article on honey, of which the paragraphs are given."""
+    head = "Article 1\nKeeping of bees\n\n"
+    return diffy.compare(
+        diffy.reads(head + old, language="en"), diffy.reads(head + new, language="en")
+    )
+
+
+def only(old: str, new: str) -> Change:
+    """The one change between two paragraphs."""
+    (change,) = compared(old, new).changes
+    return change
+
+
+def shown(change: Change, *flags: Flag) -> list[tuple[str, str, str]]:
+    """The grounds of some flags, or of all."""
+    return [
+        (g.flag.value, g.old, g.new)
+        for g in change.grounds
+        if not flags or g.flag in flags
+    ]
+
+
+# ---------------------------------------------------------------------- kinds
+
+
+def test_another_case_or_spelling_is_editorial() -> None:
+    change = only(
+        "Each keeper shall recognise the Hive, its queen and its brood.",
+        "Each keeper shall recognize the hive, its queen, and its brood.",
+    )
+
+    assert set(change.flags) == {Flag.EDITORIAL}
+    assert ("editorial", "", ",") in shown(change)
+
+
+def test_a_word_run_together_is_editorial_and_another_word_is_not() -> None:
+    assert only(
+        "Keepers shall re-use the wax.", "Keepers shall reuse the wax."
+    ).flags == (Flag.EDITORIAL,)
+    assert (
+        only("Keepers shall sell the wax.", "Keepers shall sell her wax.").flags == ()
+    )
+
+
+def test_other_spaces_alone_are_no_change() -> None:
+    assert (
+        compared("Keepers shall  sell the wax .", "Keepers shall sell the wax.").changes
+        == ()
+    )
+
+
+def test_an_inserted_point_leaves_the_later_ones_renumbered_and_not_edited() -> None:
+    old = "1. Each keeper shall count:\n\n(a) the hives in the valley;\n\n(b) the queens that were bought."
+    new = (
+        "1. Each keeper shall count:\n\n(a) the hives in the valley;\n\n"
+        "(b) the lime trees along the road;\n\n(c) the queens that were bought."
+    )
+    kinds = {c.new: c.kinds for c in compared(old, new).changes}
+
+    assert kinds == {
+        "art_1__para_1__point_b": (ChangeKind.ADDED,),
+        "art_1__para_1__point_c": (ChangeKind.RENUMBERED,),
+    }
+
+
+def test_a_paragraph_that_became_a_list_is_a_split() -> None:
+    old = (
+        "1. Each keeper shall publish the number of hives that were counted in spring, shall"
+        " keep the lists of all sales of honey for ten years, and shall show them to the"
+        " inspectors of the valley."
+    )
+    new = (
+        "1. Each keeper shall:\n\n(a) publish the number of hives that were counted in spring;\n\n"
+        "(b) keep the lists of all sales of honey for ten years;\n\n"
+        "(c) show them to the inspectors of the valley."
+    )
+    changes = compared(old, new).changes
+
+    assert all(ChangeKind.SPLIT in change.kinds for change in changes)
+    assert {change.old for change in changes} == {"art_1__para_1"}
+    assert not any(Flag.NUMBER in change.flags for change in changes)
+
+
+def test_a_paragraph_that_moved_and_was_edited_is_one_change_with_both_ends() -> None:
+    still = (
+        "Article 1\nSale\n\n1. Honey is sold under the name of its valley and of no other place.\n\n"
+        "2. The price is set at the market in autumn by those who come.\n\n{one}"
+        "Article 2\nTrees\n\n1. Lime trees stand along all roads that lead to a market town.\n\n"
+        "2. Whoever fells a lime tree plants two of them in the same year.\n\n{two}"
+    )
+    passage = "3. A swarm that leaves its hive belongs to whoever catches it within {n} days.\n\n"
+    old = diffy.reads(still.format(one=passage.format(n="three"), two=""))
+    new = diffy.reads(still.format(one="", two=passage.format(n="seven")))
+    (change,) = diffy.compare(old, new).changes
+
+    assert (change.old, change.new) == ("art_1__para_3", "art_2__para_3")
+    assert change.kinds == (ChangeKind.MOVED, ChangeKind.EDITED)
+    assert shown(change) == [("number", "three", "seven")]
+
+
+# ------------------------------------------------------------------- modality
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("shall", "should", ("weaker", "shall", "should")),
+        ("may", "shall", ("stronger", "may", "shall")),
+        ("shall", "are encouraged to", ("weaker", "shall", "are encouraged to")),
+        ("shall endeavour to", "shall", ("stronger", "shall endeavour to", "shall")),
+        ("shall", "will", ("weaker", "shall", "will")),
+        ("shall not", "should not", ("weaker", "shall not", "should not")),
+        ("shall", "shall, as appropriate, endeavour to", ("weaker", "shall", "shall endeavour to")),
+    ],
+)  # fmt: skip
+def test_a_duty_became_stronger_or_weaker(
+    old: str, new: str, expected: tuple[str, str, str]
+) -> None:
+    text = "Keepers {} publish the number of their hives in spring."
+    change = only(text.format(old), text.format(new))
+
+    assert shown(change, Flag.STRONGER, Flag.WEAKER) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Keepers shall not sell it.", "Keepers may not sell it."),
+        ("No keeper shall sell the wax.", "No keeper may sell the wax."),
+        ("The list is closed on 1 June 2027.", "The list is closed on 1 May 2027."),
+        ("Keepers shall sell it.", "Keepers shall not sell it."),
+        (
+            "Keepers shall sell it and may eat it.",
+            "Keepers shall and may sell or eat it.",
+        ),
+    ],
+)
+def test_a_duty_of_the_same_strength_is_not_told(old: str, new: str) -> None:
+    assert shown(only(old, new), Flag.STRONGER, Flag.WEAKER) == []
+
+
+def test_the_verb_of_a_chapeau_counts_for_its_points() -> None:
+    text = "1. Each keeper {}:\n\n(a) count the hives;\n\n(b) shall publish the number."
+    comparison = compared(text.format("shall"), text.format("may"))
+    (row,) = comparison.modality
+
+    assert (row.direction, row.old, row.new) == (Flag.WEAKER, "shall", "may")
+    assert row.points == ("art_1__para_1__point_a",)
+
+
+def test_a_verb_that_went_from_the_chapeau_into_a_point_is_told_there() -> None:
+    old = "1. Each keeper shall:\n\n(a) count the hives of the valley;\n\n(b) publish the number of hives."
+    new = (
+        "1. Each keeper:\n\n(a) shall count the hives of the valley;\n\n"
+        "(b) may publish the number of hives."
+    )
+    found = {
+        c.new: shown(c, Flag.STRONGER, Flag.WEAKER) for c in compared(old, new).changes
+    }
+
+    assert found["art_1__para_1__point_b"] == [("weaker", "shall", "may")]
+    assert found["art_1__para_1__point_a"] == []
+
+
+def test_the_weakest_word_of_a_chain_counts() -> None:
+    english = language("en")
+    (duty,) = duties(
+        "The Parties shall, where appropriate, endeavour to meet.", english
+    )
+
+    assert (duty.text, duty.strength) == ("shall endeavour to", 1)
+    assert [
+        d.text for d in duties("They shall meet and endeavour to agree.", english)
+    ] == [
+        "shall",
+        "endeavour to",
+    ]
+
+
+def test_duties_are_told_in_other_languages() -> None:
+    french = diffy.compare(
+        diffy.reads(
+            "Article 1\n\nChaque Partie doit compter les ruches.", language="fr"
+        ),
+        diffy.reads(
+            "Article 1\n\nChaque Partie peut compter les ruches.", language="fr"
+        ),
+    )
+    chinese = diffy.compare(
+        diffy.reads("第一条\n\n各方应当清点蜂箱。", language="zh"),
+        diffy.reads("第一条\n\n各方可以清点蜂箱。", language="zh"),
+    )
+
+    assert [(m.old, m.new) for m in french.modality] == [("doit", "peut")]
+    assert [(m.old, m.new) for m in chinese.modality] == [("应当", "可以")]
+
+
+# ----------------------------------------- qualifiers, negations and numbers
+
+
+@pytest.mark.parametrize("words", ["as appropriate", "without right", "inter alia"])
+def test_a_qualifier_that_came_or_went_is_told(words: str) -> None:
+    without, with_it = (
+        "Keepers shall count the hives.",
+        f"Keepers shall, {words}, count the hives.",
+    )
+
+    assert ("qualifier", "", words) in shown(only(without, with_it))
+    assert ("qualifier", words, "") in shown(only(with_it, without))
+
+
+def test_a_qualifier_that_stays_is_not_told() -> None:
+    text = "Keepers shall, as appropriate, {} the hives."
+
+    assert shown(only(text.format("count"), text.format("number"))) == []
+
+
+def test_domestic_law_as_a_condition_is_a_qualifier() -> None:
+    change = only(
+        "Keepers shall count the hives.",
+        "Subject to domestic law, keepers shall count the hives.",
+    )
+
+    assert ("qualifier", "", "subject to") in shown(change)
+
+
+def test_a_negation_that_came_is_told() -> None:
+    change = only("Wax is sold in summer.", "Wax is not sold in summer.")
+
+    assert shown(change) == [("negation", "", "not")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("within thirty days", "within sixty days", ("thirty", "sixty")),
+        ("within 30 days", "within 60 days", ("30", "60")),
+        ("on 3 March", "on 3 April", ("March", "April")),
+        ("by a majority", "by consensus", ("a majority", "consensus")),
+        ("by two thirds of them", "by three quarters of them", ("two thirds", "three quarters")),
+        ("in a letter", "within ten days in a letter", ("", "within ten days")),
+    ],
+)  # fmt: skip
+def test_numbers_dates_periods_and_thresholds_are_told(
+    old: str, new: str, expected: tuple[str, str]
+) -> None:
+    text = "The keepers of the valley decide {} what is done with a swarm."
+    change = only(text.format(old), text.format(new))
+
+    assert shown(change, Flag.NUMBER) == [("number", *expected)]
+
+
+def test_the_number_in_a_cross_reference_is_no_number() -> None:
+    more = "\n\n2. Honey is sold.\n\n3. Wax is kept in the dark of a cellar."
+    change = only(
+        f"1. Keepers obey paragraph 2.{more}", f"1. Keepers obey paragraph 3.{more}"
+    )
+
+    assert change.flags == (Flag.REFERENCE_RETARGETED,)
+
+
+# ------------------------------------------------------------------- brackets
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("all of the hives", "all [of the] hives", ("bracket-opened", "", "[of the]")),
+        ("all hives", "all [young] hives", ("bracket-opened", "", "[young]")),
+        ("all [young] hives", "all young hives", ("bracket-kept", "[young]", "")),
+        ("all [young] hives", "all hives", ("bracket-dropped", "[young]", "")),
+        ("all [young] hives", "all [old] hives", ("bracket-changed", "[young]", "[old]")),
+        ("[all young hives]", "[all very young hives]",
+         ("bracket-changed", "[all young hives]", "[all very young hives]")),
+    ],
+)  # fmt: skip
+def test_what_became_of_a_bracket(
+    old: str, new: str, expected: tuple[str, str, str]
+) -> None:
+    text = "Keepers shall count {} in spring."
+    change = only(text.format(old), text.format(new))
+
+    assert shown(change) == [expected]
+
+
+def test_of_nested_brackets_the_one_that_changed_is_told() -> None:
+    change = only(
+        "Keepers shall [count [all] hives in the valley].",
+        "Keepers shall [count [some] hives in the valley].",
+    )
+
+    assert shown(change) == [("bracket-changed", "[all]", "[some]")]
+
+
+def test_brackets_taken_off_are_no_edit() -> None:
+    assert only("Keepers [shall] count.", "Keepers shall count.").kinds == (
+        ChangeKind.BRACKET_ONLY,
+    )
+
+
+def test_a_provision_that_came_to_be_agreed_is_told_as_a_status() -> None:
+    change = only(
+        "1. Keepers shall count.\n\n2. Wax is kept in the dark of a cellar.",
+        "1. Keepers shall count. [agreed ad referendum]\n\n2. Wax is kept in the dark of a cellar.",
+    )
+
+    assert change.kinds == (ChangeKind.BRACKET_ONLY,)
+    assert shown(change, Flag.STATUS) == [("status", "clean", "agreed")]
+
+
+# -------------------------------------------------------------- substitutions
+
+
+def many(word: str, *more: str) -> str:
+    places = ["the gate", "the river", "the mill", "the church"]
+    lines = [f"The {word} of the valley counts the hives near {p}." for p in places]
+    return "\n\n".join(f"{n}. {line}" for n, line in enumerate([*lines, *more], 1))
+
+
+def test_a_word_replaced_in_many_places_is_listed_once_with_its_places() -> None:
+    comparison = compared(many("council"), many("assembly"))
+    (found,) = comparison.substitutions
+
+    assert (found.old, found.new, len(found.changes)) == ("council", "assembly", 4)
+    assert all(change.flags == (Flag.SUBSTITUTION,) for change in comparison.changes)
+
+
+def test_a_replacement_counts_too_where_more_changed_beside_it() -> None:
+    comparison = compared(
+        many("council", "A fine is paid to the council treasurer at once."),
+        many("assembly", "A fine is paid to the assembly bursar at once."),
+    )
+    (found,) = comparison.substitutions
+
+    assert len(found.changes) == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("may", "shall"), ("not", "always"), ("ten", "twenty"), ("3", "30")],
+)
+def test_a_modal_verb_a_negation_or_a_number_is_never_folded(
+    old: str, new: str
+) -> None:
+    text = many("{}")
+
+    assert (
+        compared(text.format(*[old] * 4), text.format(*[new] * 4)).substitutions == ()
+    )
+
+
+# ---------------------------------------------------------------- definitions
+
+
+DEFINING = (
+    "Article 1\nUse of terms\n\n(a) “Hive” means a box in which bees {live};\n\n"
+    "(b) “Swarm” means bees without a hive.\n\nArticle 2\nCount\n\n"
+    "1. All hives are counted.\n\n2. Lime trees are left alone by all who pass."
+)
+
+
+def test_a_changed_definition_lists_the_provisions_that_use_the_term() -> None:
+    comparison = diffy.compare(
+        diffy.reads(DEFINING.format(live="live")),
+        diffy.reads(DEFINING.format(live="are kept by a keeper")),
+    )
+    (row,) = comparison.definitions
+
+    assert (row.old, row.new) == ("Hive", "Hive")
+    assert row.uses == ("art_1__point_b", "art_2__para_1")
+    assert comparison.changes[0].flags == (Flag.DEFINITION,)
+
+
+def test_a_definition_that_went_is_told_with_what_still_uses_the_term() -> None:
+    text = DEFINING.format(live="live")
+    gone = text.replace("(a) “Hive” means a box in which bees live;\n\n(b)", "(a)")
+    comparison = diffy.compare(diffy.reads(text), diffy.reads(gone))
+
+    assert [(d.old, d.new, d.uses) for d in comparison.definitions] == [
+        ("Hive", "", ("art_1__point_a", "art_2__para_1"))
+    ]
+
+
+def test_a_definition_written_otherwise_is_no_changed_definition() -> None:
+    comparison = diffy.compare(
+        diffy.reads(DEFINING.format(live="live")),
+        diffy.reads(DEFINING.format(live="live").replace("Hive” means", "Hive” Means")),
+    )
+
+    assert comparison.definitions == ()
+
+
+# --------------------------------------------------------------------- always
+
+
+def test_every_ground_shows_words_that_stand_in_the_change() -> None:
+    drafts = ROOT / "drafts" / "illustrative"
+    comparison = diffy.compare(
+        diffy.read(drafts / "first-draft.md"), diffy.read(drafts / "third-draft.md")
+    )
+    unsaid = {
+        Flag.SUBSTITUTION,
+        Flag.OPTION_CHOSEN,
+        Flag.STATUS,
+        Flag.STRONGER,
+        Flag.WEAKER,
+    }
+    for change in comparison.changes:
+        sides = {"old": "", "new": ""}
+        for edit in change.edits:
+            sides["old"] += edit.text if edit.op != "+" else ""
+            sides["new"] += edit.text if edit.op != "-" else ""
+        for ground in change.grounds:
+            assert ground.old or ground.new
+            if ground.flag not in unsaid:
+                for side in ("old", "new"):
+                    words = "".join(fold(getattr(ground, side)).split()).rstrip("…")
+                    assert words in "".join(fold(sides[side]).split())
+
+
+def test_the_result_does_not_hang_on_the_order_of_hashes() -> None:
+    drafts = ROOT / "drafts" / "illustrative"
+    program = (
+        "import sys, diffy; "
+        "sys.stdout.write(diffy.to_json(diffy.compare(diffy.read(sys.argv[1]), "
+        "diffy.read(sys.argv[2]))))"
+    )
+    names = (str(drafts / "first-draft.md"), str(drafts / "third-draft.md"))
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", program, *names],
+            cwd=ROOT,
+            env={"PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
+
+    assert len(written) == 1

@@ -1,0 +1,192 @@
+"""Cross-references: what they point at, and what became of them in the next draft."""
+
+import pytest
+
+import diffy
+from diffy.model import ChangeKind, Comparison, Fate, Flag
+from diffy.references import Reference, references
+
+SUBJECTS = (
+    "Hives stand at least ten steps from any road on which horses go.",
+    "Honey is sold in jars that bear the name of the valley and the year.",
+    "Lime trees are planted along the river wherever the ground is dry enough.",
+    "A queen that was bought is kept apart for eight days in a cage of wire.",
+    "Whoever finds a dead swarm tells the inspector of the parish on the same day.",
+    "The fair of beekeepers takes place on the meadow behind the mill in autumn.",
+    "Wax from old combs is melted in water and strained through a linen cloth.",
+)
+
+
+def text(*bodies: str) -> str:
+    return "\n\n".join(f"Article {n}\n\n{body}" for n, body in enumerate(bodies, 1))
+
+
+def found(body: str, *more: str) -> Reference:
+    """The one reference in the first article of a draft."""
+    draft = diffy.reads(text(body, *(more or SUBJECTS)), language="en")
+    ((reference,),) = references(draft).values()
+    return reference
+
+
+@pytest.mark.parametrize(
+    ("words", "targets"),
+    [
+        ("article 3", ["art_3"]),
+        ("Articles 3 and 5", ["art_3", "art_5"]),
+        ("articles 3, 4, and 6", ["art_3", "art_4", "art_6"]),
+        ("articles 3 to 5", ["art_3", "art_4", "art_5"]),
+        ("articles 3-5", ["art_3", "art_4", "art_5"]),
+        ("article III", ["art_3"]),
+    ],
+)
+def test_a_reference_names_articles(words: str, targets: list[str]) -> None:
+    reference = found(f"Keepers obey {words} of this Convention.")
+
+    assert list(reference.targets) == targets
+    assert reference.missing == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "target"),
+    [
+        ("paragraph 2 of article 2", "art_2__para_2"),
+        ("article 2, paragraph 2", "art_2__para_2"),
+        ("article 2 (2)", "art_2__para_2"),
+        ("article 2.2", "art_2__para_2"),
+        ("article 2, paragraph 2 (b)", "art_2__para_2__point_b"),
+        ("subparagraph (b) of paragraph 2 of article 2", "art_2__para_2__point_b"),
+    ],
+)
+def test_a_reference_names_what_stands_in_an_article(words: str, target: str) -> None:
+    other = "1. Bees fly.\n\n2. Keepers shall:\n\n(a) count;\n\n(b) publish."
+
+    assert found(f"Keepers obey {words}.", other).targets == (target,)
+
+
+def test_letters_after_and_go_on_from_the_number_before_them() -> None:
+    other = "1. Bees fly.\n\n2. Keepers shall:\n\n(a) count;\n\n(b) publish."
+    reference = found("Keepers obey article 2, paragraphs 2 (a) and (b).", other)
+
+    assert reference.targets == ("art_2__para_2__point_a", "art_2__para_2__point_b")
+
+
+def test_paragraphs_without_numbers_are_counted() -> None:
+    reference = found(
+        "Keepers obey paragraph 2 of article 2.", "Bees fly.\n\nWax melts."
+    )
+
+    assert reference.targets == ("art_2__para_nn_2",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "article 3 of the Bird Convention",
+        "Annex VII to the Convention on Birds",
+        "article 5 of the Charter of the United Nations",
+    ],
+)
+def test_a_reference_to_another_instrument_is_not_resolved(words: str) -> None:
+    reference = found(f"Keepers of this Agreement obey {words}.")
+
+    assert reference.external
+    assert (reference.targets, reference.missing) == ((), ())
+
+
+def test_what_is_not_there_is_told_as_missing() -> None:
+    assert found("Keepers obey articles 3 and 99.").missing == ("99",)
+
+
+# ----------------------------------------------------------- from draft to draft
+
+
+def compared(old: list[str], new: list[str]) -> Comparison:
+    return diffy.compare(
+        diffy.reads(text(*old), language="en"), diffy.reads(text(*new), language="en")
+    )
+
+
+def fates(comparison: Comparison) -> list[tuple[Fate, str, str]]:
+    return [(ref.fate, ref.old, ref.new) for ref in comparison.references]
+
+
+RULE = "Whoever breaks {} pays a fine to the parish before the end of the year."
+ADDED = "Smoke is used only by those who have learnt to use it from a keeper."
+
+
+def test_a_reference_that_follows_the_renumbering_is_folded() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("article 2")],
+        [ADDED, *SUBJECTS, RULE.format("article 3")],
+    )
+    (change,) = [c for c in comparison.changes if c.kinds != (ChangeKind.ADDED,)]
+
+    assert fates(comparison) == [(Fate.FOLLOWED, "article 2", "article 3")]
+    assert change.flags == (Flag.REFERENCE_FOLLOWED,)
+
+
+def test_a_reference_that_keeps_its_number_where_the_article_did_not_is_retargeted() -> (
+    None
+):
+    comparison = compared(
+        [*SUBJECTS, RULE.format("article 2")],
+        [ADDED, *SUBJECTS, RULE.format("article 2")],
+    )
+
+    assert fates(comparison) == [(Fate.RETARGETED, "article 2", "article 2")]
+
+
+def test_a_reference_to_what_was_removed_is_dangling() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("article 7")],
+        [*SUBJECTS[:6], RULE.format("article 27")],
+    )
+
+    assert fates(comparison) == [(Fate.DANGLING, "article 7", "article 27")]
+
+
+def test_a_range_that_grew_is_told() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("articles 2 to 4")],
+        [*SUBJECTS, RULE.format("articles 2 to 5")],
+    )
+
+    assert fates(comparison) == [(Fate.RANGE, "articles 2 to 4", "articles 2 to 5")]
+    assert "article 5 came in" in comparison.references[0].reason.lower()
+
+
+def test_a_range_that_only_follows_the_renumbering_is_folded() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("articles 2 to 4")],
+        [ADDED, *SUBJECTS, RULE.format("articles 3 to 5")],
+    )
+
+    assert [fate for fate, _, _ in fates(comparison)] == [Fate.FOLLOWED]
+
+
+def test_a_range_that_took_in_a_new_article_is_told_though_its_ends_followed() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("articles 2 to 4")],
+        [*SUBJECTS[:2], ADDED, *SUBJECTS[2:], RULE.format("articles 2 to 5")],
+    )
+
+    assert [fate for fate, _, _ in fates(comparison)] == [Fate.RANGE]
+
+
+def test_a_range_in_which_an_article_was_split_is_explained() -> None:
+    whole = f"1. {SUBJECTS[2]}\n\n2. {SUBJECTS[3]}"
+    comparison = compared(
+        [SUBJECTS[0], SUBJECTS[1], whole, SUBJECTS[4], RULE.format("articles 2 to 4")],
+        [*SUBJECTS[:5], RULE.format("articles 2 to 5")],
+    )
+
+    assert [fate for fate, _, _ in fates(comparison)] == [Fate.FOLLOWED]
+
+
+def test_the_dangling_references_stand_on_top() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("article 2"), RULE.format("article 3")],
+        [ADDED, *SUBJECTS, RULE.format("article 3"), RULE.format("article 44")],
+    )
+
+    assert comparison.references[0].fate is Fate.DANGLING
