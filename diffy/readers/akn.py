@@ -170,6 +170,8 @@ def _part(element: Element, name: str) -> Role:
         opening = Block("", kind=NodeKind.CONCLUSIONS, source_id=source_id)
         return Role(Act.BLOCK, opening, NodeKind.CONCLUSIONS)
     if name == "formula":
+        if attribute(element, "name") == "preambleHeading":  # as diffy writes it
+            return Role(Act.BLOCK, Block("", source_id=source_id), NodeKind.PARAGRAPH)
         acting = attribute(element, "name") == "actingEntity"
         kind = NodeKind.PREAMBLE if acting else NodeKind.PARAGRAPH
         opening = Block("", kind=kind, source_id=source_id)

@@ -1,16 +1,19 @@
 """Finished comparisons as documents: `WRITERS` by file suffix, `write` to a file.
 
+`FOLDERS` are the formats of several files, which `write` puts in a folder.
+
 A format is one module and one line here; its module, and what that needs, is imported when
 the format is first asked for, so that JSON never waits for the templates.
 """
 
 from collections.abc import Callable, Mapping
 from os import PathLike
+from pathlib import Path
 
 from diffy.model import Assessed, Comparison
-from diffy.writers.output import write_text
+from diffy.writers.output import chosen, write_folder, write_text
 
-__all__ = ["ASSESSED", "WRITERS", "citations", "to_json", "write"]
+__all__ = ["ASSESSED", "FOLDERS", "FORMATS", "WRITERS", "citations", "to_json", "write"]
 
 
 def to_json(comparison: Comparison) -> str:
@@ -30,6 +33,24 @@ def _markdown(comparison: Comparison) -> str:
     from diffy.writers.markdown import to_markdown
 
     return to_markdown(comparison)
+
+
+def _docx(comparison: Comparison) -> bytes:
+    from diffy.writers.docx import to_docx
+
+    return to_docx(comparison)
+
+
+def _akn(comparison: Comparison) -> str:
+    from diffy.writers.akn import to_akn
+
+    return to_akn(comparison)
+
+
+def _csv(comparison: Comparison) -> Mapping[str, str]:
+    from diffy.writers.csv import to_csv
+
+    return to_csv(comparison)
 
 
 def _assessed_text(assessed: Assessed) -> str:
@@ -58,11 +79,20 @@ ASSESSED: Mapping[str, Callable[[Assessed], str]] = {
 }
 """The formats of what one draft by itself holds."""
 
-WRITERS: Mapping[str, Callable[[Comparison], str]] = {
+WRITERS: Mapping[str, Callable[[Comparison], str | bytes]] = {
     "html": _html,
     "json": to_json,
     "md": _markdown,
+    "docx": _docx,
+    "akn": _akn,
 }
+"""The formats of one file."""
+
+FOLDERS: Mapping[str, Callable[[Comparison], Mapping[str, str]]] = {"csv": _csv}
+"""The formats of several files: their texts by name."""
+
+FORMATS = (*WRITERS, *FOLDERS)
+"""Every format of a comparison."""
 
 
 def citations(comparison: Comparison) -> dict[str, str]:
@@ -79,9 +109,14 @@ def write(
     """Write a comparison, or what one draft holds, to a file, whole or not at all.
 
     The format is `to`, or else the file's suffix. Raises WriteError with one sentence
-    where there is no such format or the file cannot be written; folders are not made.
+    where there is no such format or the file cannot be written. Of folders only that of
+    a format with several files is made, and its files stand beside what is in it.
     """
     if isinstance(comparison, Assessed):
         write_text(path, to, ASSESSED, comparison)
+        return
+    name = chosen(Path(path), to, FORMATS)
+    if name in FOLDERS:
+        write_folder(path, FOLDERS[name], comparison)
     else:
-        write_text(path, to, WRITERS, comparison)
+        write_text(path, name, WRITERS, comparison)

@@ -1,7 +1,9 @@
-"""A document into a file, whole or not at all."""
+"""A document into a file, or several into a folder, whole or not at all."""
 
 import os
-from collections.abc import Callable, Mapping
+import shutil
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -10,7 +12,7 @@ from diffy.model import WriteError
 _T = TypeVar("_T")
 
 
-def chosen(path: Path, to: str | None, known: Mapping[str, object]) -> str:
+def chosen(path: Path, to: str | None, known: Collection[str]) -> str:
     """The format asked for: `to`, or else the file's suffix; WriteError for any other."""
     name = to if to is not None else path.suffix.removeprefix(".").lower()
     if name in known:
@@ -27,20 +29,69 @@ def chosen(path: Path, to: str | None, known: Mapping[str, object]) -> str:
 def write_text(
     path: str | os.PathLike[str],
     to: str | None,
-    writers: Mapping[str, Callable[[_T], str]],
+    writers: Mapping[str, Callable[[_T], str | bytes]],
     made: _T,
 ) -> None:
     """Write by the format chosen; WriteError in one sentence where that cannot be done."""
     target = Path(path)
     writer = writers[chosen(target, to, writers)]
-    try:
+    with _told(target):
         _check(target)
-        text = writer(made)
-        # UTF-8 cannot hold half characters; they become question marks.
-        _put(target.resolve(), text.encode("utf-8", "replace"))
+        _put(target.resolve(), _bytes(writer(made)))
+
+
+def write_folder(
+    path: str | os.PathLike[str], writer: Callable[[_T], Mapping[str, str]], made: _T
+) -> None:
+    """Write several files into a folder, a new one at once, in an old one file by file."""
+    target = Path(path)
+    with _told(target):
+        _check_folder(target)
+        files = {name: _bytes(text) for name, text in writer(made).items()}
+        if target.is_dir():
+            for name in files:
+                _check(target / name)
+            for name, data in files.items():
+                _put((target / name).resolve(), data)
+        else:
+            _make_folder(target.resolve(), files)
+
+
+def _bytes(made: str | bytes) -> bytes:
+    # UTF-8 cannot hold half characters; they become question marks.
+    return made.encode("utf-8", "replace") if isinstance(made, str) else made
+
+
+@contextmanager
+def _told(target: Path) -> Iterator[None]:
+    """The system's refusals as one sentence."""
+    try:
+        yield
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise WriteError(f"{target} cannot be written: {reason}.") from error
+
+
+def _check_folder(target: Path) -> None:
+    if target.exists() and not target.is_dir():
+        raise WriteError(f"{target} is a file; this format writes a folder.")
+    if not target.resolve().parent.is_dir():
+        raise WriteError(
+            f"There is no folder {target.parent} to write {target.name} in."
+        )
+
+
+def _make_folder(target: Path, files: Mapping[str, bytes]) -> None:
+    """A folder that appears with all its files in it."""
+    part = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
+    part.mkdir()
+    try:
+        for name, data in files.items():
+            (part / name).write_bytes(data)
+        os.replace(part, target)
+    except BaseException:
+        shutil.rmtree(part, ignore_errors=True)
+        raise
 
 
 def _check(target: Path) -> None:
