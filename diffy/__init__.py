@@ -14,12 +14,10 @@ Everything the commands do can be done with these in a few lines.
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from diffy import demands as _demands
-from diffy import sources as _sources
 from diffy.align import Pins, load_pins
 from diffy.compare import compare as _compare
-from diffy.demands import Checked, Decision, Explanation
 from diffy.model import (
     Assessed,
     Comparison,
@@ -67,7 +65,21 @@ __all__ = [
     "write",
 ]
 
+if TYPE_CHECKING:
+    from diffy.demands import Checked, Decision, Explanation
+
 Profiles = Profile | Sequence[Profile] | None
+
+# The rooms `demands` and `sources` are entered only where a demand or a file of the user
+# is given: a comparison without them starts in two thirds of the time.
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Checked", "Decision", "Explanation"):
+        from diffy import demands
+
+        return getattr(demands, name)
+    raise AttributeError(f"module 'diffy' has no attribute {name!r}")
 
 
 def load_demands(profile: str | Path, statement: str | Path | None = None) -> Profile:
@@ -77,6 +89,9 @@ def load_demands(profile: str | Path, statement: str | Path | None = None) -> Pr
     demands. Raises ProfileError where the profile cannot be used and ReadError where the
     statement cannot be read.
     """
+    from diffy import demands as _demands
+    from diffy import sources as _sources
+
     path = _sources.profile_file(profile)
     found = _sources.source(path)
     loaded = _demands.load(found.text, source=found.name, sha256=found.sha256)
@@ -114,6 +129,8 @@ def assess(draft: Draft, demands: Profiles = None, *, command: str = "") -> Asse
 
     Raises ProfileError where the draft is in another language than the demands.
     """
+    from diffy import demands as _demands
+
     profiles = (demands,) if isinstance(demands, Profile) else tuple(demands or ())
     states = (state for profile in profiles for state in _demands.state(profile, draft))
     return Assessed(draft, profiles, tuple(states), command)
@@ -132,6 +149,8 @@ def init_demands(
     of the calls where no list of them is found; `language` is the statement's, English
     or the draft's where it is not given.
     """
+    from diffy import demands as _demands
+
     said = plain(statement)
     code = language or (draft.language if draft else None) or "en"
     return _demands.scaffold(said.text, code=code, draft=draft, lines=lines)
@@ -143,8 +162,11 @@ def check_demands(
     *,
     statement: str | Path | None = None,
     labelled: str | Path | None = None,
-) -> Checked:
+) -> "Checked":
     """Run a profile's own tests; hold it against drafts, its statement, a labelled set."""
+    from diffy import demands as _demands
+    from diffy import sources as _sources
+
     items = None
     if labelled is not None:
         found = _sources.source(Path(labelled))
@@ -153,22 +175,29 @@ def check_demands(
     return _demands.examine(profile, tuple(drafts), statement=said, items=items)
 
 
-def explain(comparison: Comparison, change: str) -> Explanation:
+def explain(comparison: Comparison, change: str) -> "Explanation":
     """Which rules looked at which words of one change, and what they saw."""
+    from diffy import demands as _demands
+
     return _demands.explain(comparison, change)
 
 
 def due(comparison: Comparison) -> tuple[Finding, ...]:
     """The findings that wait for a reviewer."""
+    from diffy import demands as _demands
+
     return _demands.due(comparison)
 
 
-def decide(comparison: Comparison, decision: Decision, path: str | Path) -> Review:
+def decide(comparison: Comparison, decision: "Decision", path: str | Path) -> Review:
     """Add a reviewer's decision to the end of a reviews file, and return it.
 
     Raises ProfileError where the decision, or a line that already stands in the file,
     cannot be used, and WriteError where the file cannot be written.
     """
+    from diffy import demands as _demands
+    from diffy import sources as _sources
+
     review = _demands.decide(comparison, decision)
     path = Path(path)
     if path.exists():
@@ -186,6 +215,9 @@ def series(drafts: Sequence[Draft], demands: Profiles = None) -> Series:
 def _reviews(path: str | Path | None) -> tuple[Review, ...]:
     if path is None:
         return ()
+    from diffy import demands as _demands
+    from diffy import sources as _sources
+
     found = _sources.source(Path(path))
     return _demands.load_reviews(found.text, source=found.name)
 
@@ -193,5 +225,7 @@ def _reviews(path: str | Path | None) -> tuple[Review, ...]:
 def _pins(path: str | Path | None) -> Pins:
     if path is None:
         return Pins()
+    from diffy import sources as _sources
+
     found = _sources.source(Path(path))
     return load_pins(found.text, found.name)

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from diffy.align import Pins, align
 from diffy.changes import account
-from diffy.demands import apply_reviews, assess
 from diffy.model import (
+    Change,
     Comparison,
+    Concordance,
     DiffyError,
     Draft,
     Finding,
@@ -38,12 +39,7 @@ def compare(
         old, new = _one_language(old, new)
     concordance = align(old, new, pins)
     told = account(old, new, concordance)
-    findings: list[Finding] = []
-    states: list[tuple[StateOfAsk, StateOfAsk]] = []
-    for profile in profiles:
-        found = assess(profile, old, new, concordance, told.changes)
-        findings += found.findings
-        states += found.states
+    findings, states = _judged(profiles, old, new, concordance, told.changes)
     comparison = Comparison(
         old=old,
         new=new,
@@ -56,12 +52,38 @@ def compare(
         brackets=told.brackets,
         definitions=told.definitions,
         profiles=tuple(profiles),
-        findings=tuple(findings),
-        states=tuple(states),
+        findings=findings,
+        states=states,
         unseen=_unseen(old, new),
         provenance=Provenance(command, concordance.stale_pins),
     )
-    return apply_reviews(comparison, reviews) if reviews else comparison
+    if reviews:
+        # Imported when first needed: most comparisons do without demands and reviews.
+        from diffy.demands import apply_reviews
+
+        comparison = apply_reviews(comparison, reviews)
+    return comparison
+
+
+def _judged(
+    profiles: Sequence[Profile],
+    old: Draft,
+    new: Draft,
+    concordance: Concordance,
+    changes: tuple[Change, ...],
+) -> tuple[tuple[Finding, ...], tuple[tuple[StateOfAsk, StateOfAsk], ...]]:
+    """What the changes do for the demands, and what both drafts hold for them."""
+    if not profiles:
+        return (), ()
+    from diffy.demands import assess
+
+    findings: list[Finding] = []
+    states: list[tuple[StateOfAsk, StateOfAsk]] = []
+    for profile in profiles:
+        found = assess(profile, old, new, concordance, changes)
+        findings += found.findings
+        states += found.states
+    return tuple(findings), tuple(states)
 
 
 def _one_language(old: Draft, new: Draft) -> tuple[Draft, Draft]:

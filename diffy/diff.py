@@ -24,6 +24,7 @@ ALIKE = 0.10  # least share of common tokens; without it unrelated texts take se
 LARGE = 2_000  # product of lengths from which unique runs of tokens cut the text
 LARGEST = 1_000_000  # product of lengths that keeps the leaf below a second
 DEEPEST = 8  # cuts within cuts
+MIDST = 24  # changed tokens around a stop word that is struck with them
 RUN = 2  # so few stop words or marks do not keep two replacements apart
 CONTEXT = 64  # characters of equal text kept beside a change, for sliding it
 SLIDE = 64  # tokens an edit may slide
@@ -233,7 +234,7 @@ def _joined(
                 len(run) <= RUN
                 and before[1] > before[0]
                 and before[3] > before[2]
-                and all(t.casefold() in stop or not WORD.match(t) for t in run)
+                and _worth_joining(run, before, gap, stop)
                 and _SENTENCE.isdisjoint(run)
                 and _BRACKETS.isdisjoint(old[whole[0] : whole[1]])
                 and _BRACKETS.isdisjoint(new[whole[2] : whole[3]])
@@ -242,6 +243,21 @@ def _joined(
                 continue
         found.append(gap)
     return found
+
+
+def _worth_joining(
+    run: Sequence[str], before: Gap, after: Gap, stop: frozenset[str]
+) -> bool:
+    """Whether a kept run is better struck with its neighbours than left between them.
+
+    Marks always are ("thirty (30)"); a stop word only in the midst of so much that
+    changed that it says nothing.
+    """
+    words = [token for token in run if WORD.match(token)]
+    if any(word.casefold() not in stop for word in words):
+        return False
+    changed = sum(i1 - i0 + j1 - j0 for i0, i1, j0, j1 in (before, after))
+    return changed >= MIDST * len(words)
 
 
 def _slid(gaps: Sequence[Gap], old: Sequence[str], new: Sequence[str]) -> list[Gap]:

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind, ancestors
@@ -153,13 +153,11 @@ def _holder(path: tuple[Node, ...]) -> Node:
 
 def _own_name(draft: Draft, tables: Language) -> str:
     """The instrument that the draft's own words call "this ..." most often."""
-    names = tables.structure.get("instrument", ())
-    this = _either(tables.reference.get("this", ()))
-    pattern = re.compile(rf"\b(?:{this})\s+({_either(names)})\b", re.IGNORECASE)
+    pattern = _this(tables)
     counts = Counter(
-        name.casefold()
+        name
         for node in draft.provisions
-        for name in pattern.findall(node.text)
+        for name in pattern.findall(node.text.casefold())
     )
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
@@ -169,6 +167,14 @@ def _own_name(draft: Draft, tables: Language) -> str:
 
 def _either(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len)[::-1])) or "(?!)"
+
+
+@cache
+def _this(tables: Language) -> re.Pattern[str]:
+    """ "this Convention", in folded text."""
+    names = [name.casefold() for name in tables.structure.get("instrument", ())]
+    this = _either(word.casefold() for word in tables.reference.get("this", ()))
+    return re.compile(rf"(?:{this})\s+({_either(names)})\b")
 
 
 @cache
@@ -273,8 +279,7 @@ def _ownership(
 
 
 def _is_range(numbers: str, tables: Language) -> bool:
-    words = _either(tables.reference["range"])
-    return re.search(rf"(?:\s(?i:{words})\s|–|(?<=\d)-)", numbers) is not None
+    return _splits(tables)[1].search(numbers) is not None
 
 
 # ---------------------------------------------------------------- the targets
@@ -387,6 +392,8 @@ def _divisions(
     wanted = [
         number(n, roman_too=True) for span in _spans(numbers, tables) for n in span
     ]
+    if not any(known == kind for known, _ in places.divisions):
+        return (), ()  # a draft without annexes names those of another instrument
     found = [places.divisions.get((kind, n)) for n in dict.fromkeys(wanted)]
     missing = [n for n in dict.fromkeys(wanted) if (kind, n) not in places.divisions]
     return tuple(eid for eid in found if eid), tuple(missing)
@@ -394,13 +401,10 @@ def _divisions(
 
 def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
     """The numbers named: (first, last), the same twice where it is no range."""
-    words = tables.reference
-    either = _either(words["range"])
-    joint = rf"(?:{_either(words['and'])})\s+"
+    joint, between = _splits(tables)
     last = ""
-    for item in re.split(rf"\s*,\s*(?:{joint})?|\s+{joint}", numbers):
-        ends = re.split(rf"\s+(?:{either})\s+|\s*–\s*|(?<=\d)-", item)
-        keys = [_key(end) for end in ends if _key(end)]
+    for item in joint.split(numbers):
+        keys = [key for end in between.split(item) if (key := _key(end))]
         if keys and item.startswith("(") and " " in last:
             # "3 (d) and (e)": the letter goes on from the number before it.
             keys = [f"{last.rpartition(' ')[0]} {key}" for key in keys]
@@ -409,6 +413,20 @@ def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
             yield keys[0], keys[-1]
 
 
+@cache
+def _splits(tables: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between numbers, and between the ends of a range."""
+    words = tables.reference
+    joint = rf"(?:{_either(words['and'])})\s+"
+    return (
+        re.compile(rf"\s*,\s*(?:{joint})?|\s+{joint}", re.IGNORECASE),
+        re.compile(
+            rf"\s+(?:{_either(words['range'])})\s+|\s*–\s*|(?<=\d)-", re.IGNORECASE
+        ),
+    )
+
+
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
     """ "2 (b)" as "2 b", "12 bis" as "12bis"."""
     steps = re.split(r"[()]", re.sub(r"\s+(?=[a-z])", "", text))

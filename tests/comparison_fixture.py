@@ -457,9 +457,7 @@ def comparison() -> Comparison:
         substitutions=(Substitution("basin office", "joint office", ("c6",)),),
         references=_references(),
         modality=(
-            ModalityChange(
-                "c6", Flag.STRONGER, "should", "shall", ("art_2__para_2",)
-            ),
+            ModalityChange("c6", Flag.STRONGER, "should", "shall", ("art_2__para_2",)),
             ModalityChange("c11", Flag.WEAKER, "shall", "may"),
         ),
         brackets=(
@@ -468,7 +466,9 @@ def comparison() -> Comparison:
             BracketCount(None, "art_7bis", 0, 0),
         ),
         definitions=(
-            DefinitionChange("c3", "River", "River", ("art_2__para_1", "art_3__para_1")),
+            DefinitionChange(
+                "c3", "River", "River", ("art_2__para_1", "art_3__para_1")
+            ),
         ),
         profiles=(_profile(),),
         findings=_findings(),

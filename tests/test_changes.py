@@ -5,12 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 import diffy
 from diffy.duties import duties
 from diffy.languages import language
 from diffy.model import Change, ChangeKind, Comparison, Flag
 from diffy.words import fold
+from diffy.writers import WRITERS
 
 ROOT = Path(__file__).parents[1]
 
@@ -365,6 +367,32 @@ def test_a_modal_verb_a_negation_or_a_number_is_never_folded(
     assert (
         compared(text.format(*[old] * 4), text.format(*[new] * 4)).substitutions == ()
     )
+
+
+def folded(comparison: Comparison) -> list[str]:
+    """The first words of what the HTML report shows folded."""
+    page = html.fromstring(WRITERS["html"](comparison))
+    return [
+        " ".join(d.text_content().split()) for d in page.findall(".//details/summary")
+    ]
+
+
+def test_what_only_follows_is_folded_in_the_report() -> None:
+    shown_folded = folded(compared(many("council"), many("assembly")))
+
+    assert len(shown_folded) == 4
+    assert all("“council” became “assembly”" in line for line in shown_folded)
+
+
+def test_a_change_with_more_than_the_replacement_is_not_folded() -> None:
+    old, new = (
+        many("council"),
+        many("assembly").replace("hives near the mill", "queens near the mill"),
+    )
+    comparison = compared(old, new)
+
+    assert comparison.substitutions[0].changes == ("c1", "c2", "c3", "c4")
+    assert len(folded(comparison)) == 3
 
 
 # ---------------------------------------------------------------- definitions

@@ -116,11 +116,41 @@ def test_a_bracket_between_two_changes_is_not_swept_up() -> None:
     assert not any("]" in edit.text for edit in edits if edit.op is not Op.KEEP)
 
 
-def test_replacements_that_only_a_stop_word_keeps_apart_are_joined() -> None:
+def test_replacements_that_only_a_mark_keeps_apart_are_joined() -> None:
+    assert told("within thirty (30) days", "within sixty (60) days") == [
+        ("=", "within "),
+        ("-", "thirty (30"),
+        ("+", "sixty (60"),
+        ("=", ") days"),
+    ]
+
+
+def test_a_stop_word_between_two_short_replacements_is_not_struck() -> None:
     assert told("bells of brass ring", "horns of copper ring") == [
-        ("-", "bells of brass"),
-        ("+", "horns of copper"),
+        ("-", "bells"),
+        ("+", "horns"),
+        ("=", " of "),
+        ("-", "brass"),
+        ("+", "copper"),
         ("=", " ring"),
+    ]
+
+
+def test_a_stop_word_in_the_midst_of_a_rewritten_sentence_is_struck_with_it() -> None:
+    lead = "On any quiet night some keeper near every harbour "
+    old = (
+        lead
+        + "lights seven lamps before dusk, rings bells of heavy brass till dawn comes"
+    )
+    new = (
+        lead
+        + "sounds eleven horns past dinner, beats drums of light copper when fog lifts"
+    )
+
+    assert told(old, new) == [
+        ("=", lead),
+        ("-", old.removeprefix(lead)),
+        ("+", new.removeprefix(lead)),
     ]
 
 

@@ -449,3 +449,18 @@ def test_of_english_and_dutch_the_english_text_is_read(
     assert [s.line for s in away if s.line < line] == [
         3
     ]  # the title stands there twice
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("ru", "Статья 1\nПчёлы летают.\n\nСтатья 2\nУльи стоят.\n"),
+        ("ar", "المادة ١\nالنحل يطير.\n\nالمادة ٢\nالخلايا قائمة.\n"),
+        ("zh", "第一条\n蜜蜂飞。\n\n第二条\n蜂箱立。\n"),
+    ],
+)
+def test_a_short_text_is_told_by_its_script(code: str, text: str) -> None:
+    draft = reads(text)
+
+    assert draft.language == code
+    assert len(draft.articles) == 2

@@ -375,3 +375,26 @@ def test_every_article_of_the_paris_drafts_is_found(
 
     assert len(found) == count
     assert not set(lacks) & set(found)
+
+
+def test_headings_in_soft_wrapped_markdown_are_not_swallowed() -> None:
+    text = "Article 1\nBees fly far.\nArticle 9\nHives stand here\nand there.\n\nArticle 11\n\nWax.\n"
+    draft = reads(text, name="x.md")
+
+    assert [a.label for a in draft.articles] == ["Article 1", "Article 9", "Article 11"]
+    assert draft.articles[1].children[0].text == "Hives stand here and there."
+
+
+def test_emphasis_between_brackets_is_taken_off() -> None:
+    text = "## Article 1\n\nParties shall [advance][*alternative verb*] bees.\n"
+
+    assert reads(text, name="x.md").provisions[0].text == (
+        "Parties shall [advance][alternative verb] bees."
+    )
+
+
+def test_a_hundred_thousand_brackets_are_read() -> None:
+    deep = "[" * 100_000 + "x" + "]" * 100_000
+    draft = reads(f"Article 1\n\n{deep}\n")
+
+    assert len(draft.provisions[0].marks) == 100_000

@@ -27,12 +27,15 @@ def nominate(old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Iterator[Place
 
 def _owners(old: Mapping[int, Unit], new: Mapping[int, Unit]) -> dict[int, list[int]]:
     """The old units that have a feature, for the rare features of the new ones."""
+    spread: Counter[int] = Counter()
+    for unit in old.values():
+        spread.update(unit.features)
     wanted: set[int] = set().union(*(unit.features for unit in new.values()))
-    owners: dict[int, list[int]] = {}
+    owners: dict[int, list[int]] = {
+        feature: [] for feature in wanted if 0 < spread[feature] <= RARE
+    }
+    rare = owners.keys()
     for i, unit in old.items():
-        for feature in unit.features & wanted:
-            if feature in owners:
-                owners[feature].append(i)
-            else:
-                owners[feature] = [i]
-    return {f: found for f, found in owners.items() if len(found) <= RARE}
+        for feature in rare & unit.features:
+            owners[feature].append(i)
+    return owners

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from diffy.align.chain import Place
 from diffy.align.features import Unit, Weights, weigh
 
+# Tuned on made-up drafts of four treaties: with these, brutal rewrites gain .006 F1.
+PLAIN = 0.36  # a share that needs no lead
+LEAD = 2.0  # by how much a smaller one must exceed the next
+
 
 def home(
     weight: Weights, piece: Unit, residuals: Mapping[int, frozenset[int]]
@@ -19,12 +23,37 @@ def home(
 
     None and 0 where none holds anything; ties go to the first.
     """
-    best, most = None, 0.0
-    for k, residual in sorted(residuals.items()):
-        share = weigh(weight, residual & piece.features) / (piece.mass or 1.0)
-        if share > most:
-            best, most = k, share
-    return best, most
+    shares = _shares(weight, piece, residuals)
+    return shares[0] if shares else (None, 0.0)
+
+
+def _clear_home(
+    weight: Weights, piece: Unit, residuals: Mapping[int, frozenset[int]]
+) -> tuple[int | None, float]:
+    """The home of an article; none where another article holds nearly as much of it.
+
+    Treaties share their phrases: a small share found in several residuals is such a
+    phrase, a large one is a piece.
+    """
+    shares = _shares(weight, piece, residuals)
+    if not shares:
+        return None, 0.0
+    most, second = shares[0][1], shares[1][1] if len(shares) > 1 else 0.0
+    if most < PLAIN and most < LEAD * second:
+        return None, 0.0
+    return shares[0]
+
+
+def _shares(
+    weight: Weights, piece: Unit, residuals: Mapping[int, frozenset[int]]
+) -> list[tuple[int, float]]:
+    """How much of a piece each residual holds, the most first, ties by index."""
+    found = (
+        (k, weigh(weight, residual & piece.features) / (piece.mass or 1.0))
+        for k, residual in residuals.items()
+    )
+    held = ((k, share) for k, share in found if share > 0)
+    return sorted(held, key=lambda item: (-item[1], item[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +92,7 @@ def split_from(joins: Joins, j: int) -> tuple[int | None, float]:
         for i in joins.near_new.get(j, ())
         if joins.pairs.get(i, j) != j
     }
-    return home(joins.weight, joins.new[j], residuals)
+    return _clear_home(joins.weight, joins.new[j], residuals)
 
 
 def merged_into(joins: Joins, i: int) -> tuple[int | None, float]:
@@ -73,4 +102,4 @@ def merged_into(joins: Joins, i: int) -> tuple[int | None, float]:
         for j in joins.near_old.get(i, ())
         if joins.partner.get(j, i) != i
     }
-    return home(joins.weight, joins.old[i], residuals)
+    return _clear_home(joins.weight, joins.old[i], residuals)

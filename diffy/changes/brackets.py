@@ -1,6 +1,7 @@
 """What became of the square brackets of a provision, whatever became of its words."""
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -30,7 +31,7 @@ def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
         still = _kept(bracket.words, wording.old)
         if k in became:
             continue
-        if bracket.words and not still:
+        if 2 * len(still) < len(bracket.words):  # a stray word or two is not the text
             yield Ground(Flag.BRACKET_DROPPED, bracket.quote, "")
         elif still and covered_new.isdisjoint(still):
             yield Ground(Flag.BRACKET_KEPT, bracket.quote, "")
@@ -82,26 +83,31 @@ def _became(
     That holds most of its words or, where none was kept, stands in their place.
     """
     found: dict[int, int] = {}
+    taken: set[int] = set()
+    holders: dict[int, list[int]] = {}
+    for j, bracket in enumerate(news):
+        for place in bracket.words:
+            holders.setdefault(place, []).append(j)
     for i, bracket in enumerate(olds):
         still = _kept(bracket.words, wording.old)
-        free = [j for j in range(len(news)) if j not in found.values()]
         if still:
-            shares = [
-                (_shared(still, news[j].words), -len(news[j].words), -j) for j in free
-            ]
-            best = max(shares, default=(0, 0, 0))
-            if 2 * best[0] > len(still):
-                found[i] = -best[2]
-        elif bracket.words:
-            region = _region(bracket.words, wording.regions)
-            if region is not None:
-                spots = [
-                    j
-                    for j in free
-                    if news[j].words and _within(news[j].words, region.new_words)
-                ]
-                if spots:
-                    found[i] = spots[0]
+            places = still
+        else:
+            region = _region(bracket.words, wording.regions) if bracket.words else None
+            places = list(region.new_words) if region else []
+        shares = Counter(
+            j for place in places for j in holders.get(place, ()) if j not in taken
+        )
+        if still:
+            shared = [(n, -len(news[j].words), -j) for j, n in shares.items()]
+            best = max(shared, default=(0, 0, 0))
+            chosen = -best[2] if 2 * best[0] > len(still) else None
+        else:
+            inside = [j for j, n in shares.items() if n == len(news[j].words)]
+            chosen = min(inside, default=None)
+        if chosen is not None:
+            found[i] = chosen
+            taken.add(chosen)
     return found
 
 
@@ -109,10 +115,6 @@ def _region(words: range, regions: Sequence[Region]) -> Region | None:
     """The replaced run that has all of some old words, and new words in their place."""
     held = (r for r in regions if r.new_words and _within(words, r.old_words))
     return next(held, None)
-
-
-def _shared(places: Sequence[int], words: range) -> int:
-    return sum(1 for place in places if place in words)
 
 
 def _kept(words: range, places: Sequence[int | None]) -> list[int]:

@@ -116,6 +116,8 @@ def _fate(
 ) -> tuple[Fate, str] | None:
     """What became of a reference, and the sentence that says why; None: nothing."""
     if two.missing:
+        if one and one.missing and one.text.casefold() == two.text.casefold():
+            return None  # nothing became of it here: `diffy lint` tells of it
         return Fate.DANGLING, _nowhere(one, two, known)
     if one is None or not one.targets:
         return None

@@ -60,6 +60,8 @@ def _runs(
     for region in places:
         if region.old and region.new:
             old, new = _core(region.old, tables), _core(region.new, tables)
+            if not old or not new:  # "the Paris" gave way to "this"
+                old, new = folded(region.old), folded(region.new)
             if old and new and old != new:
                 yield old, new
 

@@ -1,21 +1,41 @@
 """The command line: a thin skin over the front door; the only place that prints or exits."""
 
+from importlib import import_module
+
 import click
 
-import diffy
-from diffy.cli.assess import assess
-from diffy.cli.compare import compare
-from diffy.cli.demands import demands
-from diffy.cli.fetch import fetch_command
-from diffy.cli.lint import lint_command
-from diffy.cli.outline import outline
-from diffy.cli.parity import parity_command
+from diffy.version import __version__
 
 __all__ = ["main"]
 
+_COMMANDS = {
+    "assess": "diffy.cli.assess:assess",
+    "compare": "diffy.cli.compare:compare",
+    "demands": "diffy.cli.demands:demands",
+    "fetch": "diffy.cli.fetch:fetch_command",
+    "lint": "diffy.cli.lint:lint_command",
+    "outline": "diffy.cli.outline:outline",
+    "parity": "diffy.cli.parity:parity_command",
+}
+"""Every command by its name: the module and the function in it."""
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(diffy.__version__, prog_name="diffy")
+
+class _Commands(click.Group):
+    """Imports a command when it is asked for: none waits for what the others need."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _COMMANDS:
+            return None
+        module, _, name = _COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="diffy")
 def main() -> None:
     """Compare successive drafts of a treaty, article by article.
 
@@ -23,12 +43,3 @@ def main() -> None:
     Example:
       diffy compare second.md third.md --demands un-cybercrime -o report.html
     """
-
-
-main.add_command(assess)
-main.add_command(compare)
-main.add_command(demands)
-main.add_command(lint_command)
-main.add_command(outline)
-main.add_command(parity_command)
-main.add_command(fetch_command)

@@ -10,7 +10,7 @@ from diffy.cli import options
 from diffy.cli.digest import digest
 from diffy.cli.errors import mendable
 from diffy.model import Comparison, Verdict
-from diffy.writers import WRITERS
+from diffy.writers import FORMATS, WRITERS
 
 _TERMINAL = "md"
 """The format on standard output where none is asked for."""
@@ -45,14 +45,14 @@ _TERMINAL = "md"
 )
 @click.option(
     "--to",
-    type=click.Choice(list(WRITERS)),
+    type=click.Choice(FORMATS),
     help="The format; by default that of the output's suffix, Markdown on the terminal.",
 )
 @click.option(
     "-o",
     "--output",
     type=click.Path(),
-    help="The file to write; standard output by default.",
+    help="The file to write, for csv the folder; standard output by default.",
 )
 @mendable
 def compare(
@@ -91,6 +91,8 @@ def compare(
         mixed=mixed,
     )
     if output is None or output == "-":
+        if (to or _TERMINAL) not in WRITERS:
+            raise click.UsageError(f"{to} writes a folder; name it with -o.")
         options.show(WRITERS[to or _TERMINAL](comparison))
     else:
         diffy.write(comparison, output, to)

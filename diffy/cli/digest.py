@@ -11,7 +11,6 @@ _SHOWN = (
     Verdict.PARTLY,
     Verdict.WORKS_AGAINST,
     Verdict.MIXED,
-    Verdict.NOT_ASSESSED,
 )
 
 
@@ -28,7 +27,7 @@ def _articles(comparison: Comparison) -> str:
     kinds = Counter(kind for row in comparison.concordance for kind in row.kinds)
     counted = _counted((str(kind), kinds[kind]) for kind in ChangeKind)
     numbers = f"{len(comparison.old.articles)} old, {len(comparison.new.articles)} new"
-    return f"Articles: {numbers}: {counted}."
+    return f"Articles: {numbers}{f': {counted}' if counted else ''}."
 
 
 def _words(comparison: Comparison) -> str:
@@ -48,7 +47,12 @@ def _demands(comparison: Comparison) -> str:
         return "Demands: none given; name a profile with --demands."
     found = Counter(finding.verdict for finding in comparison.findings)
     counted = _counted((str(verdict), found[verdict]) for verdict in _SHOWN)
-    return f"Demands, machine-assessed, not reviewed: {counted or 'no finding'}."
+    open_changes = {
+        f.change for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED
+    }
+    waiting = f"; {len(open_changes)} changes wait for a reader" if open_changes else ""
+    said = f"{counted or 'no finding'}{waiting}"
+    return f"Demands, findings of the machine, not reviewed: {said}."
 
 
 def _to_read(comparison: Comparison) -> str:

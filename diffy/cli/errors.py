@@ -27,5 +27,10 @@ def mendable(command: Callable[_P, _R]) -> Callable[_P, _R]:
             return command(*args, **kwargs)
         except DiffyError as error:
             raise Mistake(str(error)) from error
+        except BrokenPipeError:
+            raise  # the reader went away; click ends quietly
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise Mistake(f"The output cannot be written: {reason}.") from error
 
     return guarded

@@ -32,6 +32,7 @@ tracked = click.option(
 )
 
 
-def show(text: str) -> None:
+def show(made: str | bytes) -> None:
     """Print as UTF-8 whatever the terminal's encoding is; a report is not lost to it."""
-    click.echo(text.encode("utf-8", "replace"), nl=False)
+    data = made.encode("utf-8", "replace") if isinstance(made, str) else made
+    click.echo(data, nl=False)

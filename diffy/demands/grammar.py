@@ -56,14 +56,15 @@ def grammar(passage: Passage, lexicon: Lexicon) -> Grammar:
     idioms = found(lexicon.idiom, passage)
     idle = found(lexicon.idle, passage)
     qualifiers = found(lexicon.qualifier, passage)
+    exceptives = _outside(found(lexicon.exceptive, passage), idioms)
     return Grammar(
         passage,
         lexicon,
         _modals(passage, lexicon, idle),
         tuple(qualifiers),
         _outside(found(lexicon.exception, passage), idioms),
-        _outside(found(lexicon.negator, passage), idioms),
-        _outside(found(lexicon.exceptive, passage), idioms),
+        _outside(found(lexicon.negator, passage), [*idioms, *exceptives]),
+        exceptives,
         _outside(found(lexicon.cancelling, passage), idioms),
         _outside(found(lexicon.subordinate, passage), [*idioms, *qualifiers]),
         tuple(found(lexicon.denial, passage)),
@@ -258,9 +259,17 @@ def _frees_negator(of: Grammar, negator: Span, match: Span) -> bool:
         of, negator, match
     ):
         return True
+    if _any(of.cancelling, negator[0], negator[0] + 1) and _denied(of, negator):
+        return True  # "nothing shall prohibit X" leaves X standing
     later = _modals_in(of, negator[1], match[0])
     words = of.passage.words
     return any(words[modal.start - 1] in of.lexicon.reset for modal in later)
+
+
+def _denied(of: Grammar, negator: Span) -> bool:
+    """Whether another negator stands before this one, near it in its sentence."""
+    runs = runs_before(of.passage, negator[0])
+    return any(_any(of.negators, max(a, b - FAR), b) for a, b in runs)
 
 
 def _frees_wanted(of: Grammar, negator: Span, match: Span) -> bool:
@@ -294,8 +303,9 @@ def _is_relative(of: Grammar, negator: Span, match: Span) -> bool:
     the main one. "Orders which shall not be taken without P" are not such clauses.
     """
     start = of.passage.sentence(negator[0]).start
-    opening = max(within(of.relative, start, negator[0] + 1), default=None)
-    if opening is None or not start <= match[0] < of.passage.stops[negator[0]]:
+    place = bisect_left(of.relative, negator[0] + 1, key=lambda span: span[0])
+    opening = of.relative[place - 1] if place else (-1, -1)
+    if opening[0] < start or not start <= match[0] < of.passage.stops[negator[0]]:
         return False
     if _modals_in(of, negator[1], match[0]):
         return True

@@ -97,7 +97,7 @@ def matches(
         Match(
             span,
             phrase.gapped,
-            not denying.intersection(phrase.literals),
+            phrase.gapped and not denying.intersection(phrase.literals),
         )
         for phrase in sought
         for span in find(phrase, passage)

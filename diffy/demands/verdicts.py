@@ -13,6 +13,9 @@ from diffy.model import Evidence, Side, Strength, Verdict
 CONTESTED, WAS_CONTESTED = "contested", "was contested"
 RELOCATION, BRACKET = "relocation", "bracket"
 
+_LONGEST = 60
+"""Characters of an option that a reason shows; the evidence has it whole."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -121,7 +124,7 @@ def _only_relocated(relocations: list[Movement]) -> Ruling | None:
 def _undecided(undecided: list[Movement]) -> Ruling:
     first = undecided[0]
     options = first.new.options or first.old.options
-    quoted = " or ".join(f"'{' '.join(words.split())}'" for words, _ in options)
+    quoted = " or ".join(f"'{_short(words)}'" for words, _ in options)
     return Ruling(
         Verdict.NOT_ASSESSED,
         BRACKET,
@@ -132,6 +135,12 @@ def _undecided(undecided: list[Movement]) -> Ruling:
         (CONTESTED,) if first.new.options else (WAS_CONTESTED,),
         1,
     )
+
+
+def _short(words: str) -> str:
+    """Words on one line, cut where they would be longer than a reason should be."""
+    line = " ".join(words.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
 
 
 def _strength(movement: Movement) -> Strength:

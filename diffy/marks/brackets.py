@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from diffy.languages import Language
-from diffy.marks.spans import attribution, standing_note
+from diffy.marks.spans import LONGEST_NOTE, attribution, standing_note
 from diffy.model import DraftWarning, Mark, MarkKind, Node, NodeKind
 
 _BRACKET = re.compile(r"[\[\]]")
@@ -69,10 +69,12 @@ def _pair(scope: list[Node], start: Place, end: Place, found: Found) -> None:
     first, last = scope[start[0]], scope[end[0]]
     who = ""
     if first is last:
-        inside = first.text[start[1] : end[1]]
-        if standing_note(inside, found.language):
+        if standing_note(
+            first.text[start[1] : min(end[1], start[1] + LONGEST_NOTE + 1)],
+            found.language,
+        ):
             return  # the spans of the node have it
-        who = attribution(inside, found.language)
+        who = attribution(first.text, start[1], end[1], found.language)
     found.groups += 1
     for k in range(start[0], end[0] + 1):
         opens, closes, node = k == start[0], k == end[0], scope[k]

@@ -14,6 +14,10 @@ _NAMED = re.compile(
 )
 _SIGN = re.compile(r"[\[\](（{]")
 """What none of the marks below can do without; few texts have it."""
+_LONGEST_TAIL = 80
+"""Characters at the end of a bracket in which a name may stand."""
+LONGEST_NOTE = 80
+"""Characters; a longer bracket is text."""
 _MOST_NAMES = 8
 """Words; a longer beginning before a colon is text, not the name of a delegation."""
 
@@ -39,12 +43,10 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
         yield Mark(MarkKind.STATUS, found.start(), found.end(), ref)
 
 
-def attribution(inside: str, language: Language) -> str:
-    """Who asked for a bracketed text: "EU" for "[EU: ...]"; empty where it is not said.
-
-    `inside` is the text with its brackets.
-    """
-    for found in (_NAMED.match(inside), _last_named(inside)):
+def attribution(text: str, start: int, end: int, language: Language) -> str:
+    """Who asked for the bracketed `text[start:end]`: "EU" for "[EU: ...]"; else empty."""
+    tail = text[max(start, end - _LONGEST_TAIL) : end]
+    for found in (_NAMED.match(text, start, end), _last_named(tail)):
         name = found and (found["before"] or found["after"])
         if name and _is_name(name, language):
             return name
@@ -53,7 +55,8 @@ def attribution(inside: str, language: Language) -> str:
 
 def standing_note(inside: str, language: Language) -> bool:
     """Whether a bracket with its words only says how far a text is agreed."""
-    return _standing_words(language).fullmatch(inside) is not None
+    short = len(inside) <= LONGEST_NOTE
+    return short and _standing_words(language).fullmatch(inside) is not None
 
 
 def _last_named(inside: str) -> re.Match[str] | None:

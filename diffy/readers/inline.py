@@ -62,10 +62,9 @@ def inline(block: Block, targets: dict[str, str]) -> Block:
         return block
     out = _Printing([], 0, [], [], [])
     at = 0
-    for found in _PIECE.finditer(source):
+    while found := _PIECE.search(source, at):
         out.put(source[at : found.start()])
-        at = found.end()
-        _piece(out, found, source, targets)
+        at = _piece(out, found, source, targets)
     out.put(source[at:])
     _emphasis(out)
     return _assemble(block, out)
@@ -73,7 +72,8 @@ def inline(block: Block, targets: dict[str, str]) -> Block:
 
 def _piece(
     out: _Printing, found: re.Match[str], source: str, targets: dict[str, str]
-) -> None:
+) -> int:
+    """Print one piece of markup; where the text after it begins."""
     if found["escaped"]:
         out.put(found["escaped"])
     elif found["call"]:
@@ -85,34 +85,27 @@ def _piece(
         out.brackets.append((len(out.pieces), out.length))
         out.put("[")
     elif found["close"] is not None:
-        _close(out, found, targets)
+        return _close(out, found, targets)
     elif found["run"]:
         _run(out, found, source)
     else:
         out.put("!")
+    return found.end()
 
 
-def _close(out: _Printing, found: re.Match[str], targets: dict[str, str]) -> None:
-    """A closing bracket: the end of a link, or printed as it is."""
+def _close(out: _Printing, found: re.Match[str], targets: dict[str, str]) -> int:
+    """A closing bracket: the end of a link, or printed as it is; where to go on."""
     opened = out.brackets.pop() if out.brackets else None
     name = (found["name"] or "").casefold()
     target = found["target"] or (targets.get(name) if name else None)
     if opened is None or not target:
-        out.put(found.group()[:1])
-        rest = found.group()[1:]
-        if rest.startswith("["):  # "][shall]" was looked at as a name: it is a bracket
-            out.brackets.append((len(out.pieces), out.length))
-            out.put("[")
-            out.put(rest[1:-1])
-            out.brackets.pop()
-            out.put("]")
-        else:
-            out.put(rest)
-        return
+        out.put("]")
+        return found.start() + 1
     piece, start = opened
     out.pieces[piece] = "\0"  # the bracket is the link's sign, taken out at the end
     ref = target if found["target"] else f"{found['name']} {target}"
     out.marks.append(Mark(MarkKind.LINK, start, out.length, ref))
+    return found.end()
 
 
 def _run(out: _Printing, found: re.Match[str], source: str) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from diffy.languages import Language, language
 from diffy.model import Draft, SetAside, SetAsideKind
-from diffy.parse import Block, label, option
+from diffy.parse import Block, heading, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
 from diffy.readers.inline import inline
@@ -126,10 +126,17 @@ def _text(reading: _Reading, words: str, indent: int, number: int) -> None:
     """Add a line of text: a new block, or more of the one before it."""
     block = Block(words.removeprefix("> "), line=number, indent=indent)
     last = reading.blocks[-1] if reading.blocks else None
-    if last is None or last.depth or reading.broken or _opens(words, reading.tables):
+    parts = last is None or last.depth or reading.broken
+    if parts or _opens(words, reading.tables) or _only_heads(last, reading.tables):
         reading.blocks.append(block)
     else:
         reading.blocks[-1] = _longer(last, words, number)
+
+
+def _only_heads(last: Block | None, tables: Language) -> bool:
+    """Whether a block is the number of an article or chapter and nothing more."""
+    found = heading(last, tables) if last else None
+    return found is not None and last is not None and not last.text[found.ends :]
 
 
 def _opens(words: str, tables: Language) -> bool:
@@ -137,6 +144,7 @@ def _opens(words: str, tables: Language) -> bool:
     plain = words.lstrip("*_")
     return (
         label(Block(words)) is not None
+        or heading(Block(plain.rstrip("*_")), tables) is not None
         or _BULLET.match(words) is not None
         or (
             plain != words and option(Block(plain.replace("*", "")), tables) is not None

@@ -59,7 +59,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
     """The draft in a plain text."""
     decoded = decode(data, name)
     source = draft.clean(decoded.text).split("\n")
-    tables = language(options.language or draft.detect([Block(x) for x in source]))
+    tables = language(options.language or draft.detect(Block(x) for x in source))
     lines, aside = without_furniture(source, tables)
     paged = any(line.page for line in lines)
     layout = _Layout(_wrap_width(lines, paged=paged), paged, tables)
@@ -81,13 +81,13 @@ def _blocks(lines: list[Line], layout: _Layout) -> list[Block]:
     previous: Line | None = None
     for line, following in zip_longest(lines, lines[1:]):
         words = line.text.strip()
-        block = Block(words, line=line.number, page=line.page)
         alone = following is None or not following.text.strip()
         new = line.turned and alone and _APART.search(words) is not None
         if words and previous and not new and _goes_on(previous, line, layout):
-            blocks[-1] = _joined(blocks[-1], block)
+            more = Block(words, line=line.number, page=line.page)
+            blocks[-1] = _joined(blocks[-1], more)
         elif words:
-            blocks.append(block)
+            blocks.append(Block(words, line=line.number, page=line.page))
             further_in.append(_indent(line) >= _FURTHER_IN)
         previous = line if words else None
     indented = layout.paged and sum(further_in) > _MOST * len(further_in)

@@ -64,12 +64,25 @@ def detect(blocks: Iterable[Block]) -> str | None:
     return _told_by(sample)
 
 
+_SCRIPTS = (("ru", "а", "я"), ("ar", "\u0621", "\u064a"), ("zh", "\u4e00", "\u9fff"))
+"""The languages that alone of ours are written in a script, and its first and last letter."""
+
+
 def _told_by(sample: Sequence[str]) -> str | None:
     if len(sample) < _LEAST:
-        return None
+        return _by_script(sample)
     counts = Counter(sample)
     share, code = max((_share(counts, len(sample), code), code) for code in codes())
     return code if share >= _SHARE else None
+
+
+def _by_script(sample: Sequence[str]) -> str | None:
+    """The language of a short text whose letters only one of our languages has."""
+    for code, first, last in _SCRIPTS:
+        written = sum(1 for word in sample if first <= word[0] <= last)
+        if written > len(sample) / 2:
+            return code
+    return None
 
 
 def _share(counts: Counter[str], total: int, code: str) -> float:

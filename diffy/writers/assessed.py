@@ -107,7 +107,7 @@ def _flat(words: str) -> str:
 
 def to_html(assessed: Assessed) -> str:
     """The states as one page, like the report of a comparison."""
-    from diffy.writers.html import environment
+    from diffy.writers.pages import environment
 
     held = shown(assessed)
     template = environment().get_template("assess.html")

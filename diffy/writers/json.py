@@ -50,8 +50,7 @@ def to_json(comparison: Comparison) -> str:
     return "{\n" + ",\n".join(fields) + "\n}\n"
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+_compact = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _laid_out(value: object) -> str:

@@ -157,7 +157,7 @@ def _substitutions(found: Index) -> Table:
 
 
 def _brackets(found: Index) -> Table:
-    rows = tuple(
+    rows: _Rows = tuple(
         (
             Cell((_bracket_article(found, count),)),
             Cell((Link(str(count.old)),)),

@@ -119,6 +119,8 @@ class ChangeView:
     script: Script
     grounds: tuple[str, ...]
     findings: tuple[FindingView, ...]
+    folded: bool = False
+    """Whether nothing of substance changed: what it follows from is told elsewhere."""
 
     @property
     def edited(self) -> bool:
