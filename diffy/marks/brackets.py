@@ -69,10 +69,8 @@ def _pair(scope: list[Node], start: Place, end: Place, found: Found) -> None:
     first, last = scope[start[0]], scope[end[0]]
     who = ""
     if first is last:
-        if standing_note(
-            first.text[start[1] : min(end[1], start[1] + LONGEST_NOTE + 1)],
-            found.language,
-        ):
+        enough = min(end[1], start[1] + LONGEST_NOTE + 1)
+        if standing_note(first.text[start[1] : enough], found.language):
             return  # the spans of the node have it
         who = attribution(first.text, start[1], end[1], found.language)
     found.groups += 1

@@ -126,17 +126,22 @@ def _text(reading: _Reading, words: str, indent: int, number: int) -> None:
     """Add a line of text: a new block, or more of the one before it."""
     block = Block(words.removeprefix("> "), line=number, indent=indent)
     last = reading.blocks[-1] if reading.blocks else None
-    parts = last is None or last.depth or reading.broken
-    if parts or _opens(words, reading.tables) or _only_heads(last, reading.tables):
+    if (
+        last is None
+        or last.depth
+        or reading.broken
+        or _opens(words, reading.tables)
+        or _only_heads(last, reading.tables)
+    ):
         reading.blocks.append(block)
     else:
         reading.blocks[-1] = _longer(last, words, number)
 
 
-def _only_heads(last: Block | None, tables: Language) -> bool:
+def _only_heads(last: Block, tables: Language) -> bool:
     """Whether a block is the number of an article or chapter and nothing more."""
-    found = heading(last, tables) if last else None
-    return found is not None and last is not None and not last.text[found.ends :]
+    found = heading(last, tables)
+    return found is not None and not last.text[found.ends :]
 
 
 def _opens(words: str, tables: Language) -> bool:
