@@ -100,11 +100,11 @@ def first_draft(
 ) -> Treaty:
     """A draft of `count` articles, made up where the sources have fewer.
 
-    `longest` bounds the words of a made-up article; `words` ends the draft where it has
-    so many. One article in twenty stands in an annex.
+    With `longest` all are made up and have at most so many words; `words` ends the
+    draft where it has so many. One article in twenty stands in an annex.
     """
     chance = Random(f"first/{seed}")
-    articles = list(pool.articles[:count])
+    articles = [] if longest else list(pool.articles[:count])
     while len(articles) < count:
         articles.append(_made_up(chance, pool, f"Part {len(articles) // 25}", longest))
     if words:
@@ -410,11 +410,13 @@ def _carried(chance: Random, level: Level, new: Treaty, body: int) -> Treaty:
                 became.setdefault(origin + 1, n)
     terms = chance.sample(TERMS, level.terms)
 
+    def renumbered(reference: re.Match[str]) -> str:
+        word, number = reference.group(1), int(reference.group(2))
+        return f"{word} {became.get(number, number)}"
+
     def carried(text: str, follows: bool) -> str:
         if follows:
-            text = _REFERENCE.sub(
-                lambda m: f"{m[1]} {became.get(int(m[2]), m[2])}", text
-            )
+            text = _REFERENCE.sub(renumbered, text)
         for one, other in terms:
             text = text.replace(one, other)
         return text
