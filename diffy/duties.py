@@ -169,8 +169,10 @@ def _modals(tables: Language) -> Mapping[str, tuple[tuple[str, ...], ...]]:
 @cache
 def vocabulary(tables: Language) -> frozenset[str]:
     """Every word of the modal phrases that says something by itself."""
-    words = {w for phrases in _modals(tables).values() for p in phrases for w in p}
-    return frozenset(words - tables.stop)
+    phrases = [p for found in _modals(tables).values() for p in found]
+    whole = {phrase[0] for phrase in phrases if len(phrase) == 1}
+    words = {word for phrase in phrases for word in phrase}
+    return frozenset(words - (tables.stop - whole))
 
 
 @cache

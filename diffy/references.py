@@ -20,6 +20,8 @@ from diffy.numbering import number
 
 _ONE = r"\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
 _TAIL = r"(?:\s*\((?:[a-z]{1,4}|\d{1,3})\))*"
+_HAN = r"[\d〇零一二三四五六七八九十百千两]+"
+"""A number in a script that puts no spaces between words."""
 _DIVISIONS = {
     NodeKind.CHAPTER: "chapter",
     NodeKind.PART: "part",
@@ -182,6 +184,11 @@ def _pattern(tables: Language) -> re.Pattern[str]:
     """One unit with its numbers: "articles 6, 7 and 9 to 12", "paragraph 2 (b)"."""
     words = tables.reference
     units = "|".join(rf"(?P<{unit}>{_either(words.get(unit, ()))})" for unit in _UNITS)
+    if not tables.spaced:  # 第二条第一款: the number stands before its unit
+        joints = _either((*words["and"], *words["range"]))
+        return re.compile(
+            rf"第(?P<numbers>{_HAN}(?:(?:{joints})第?{_HAN})*)(?:{units})"
+        )
     roman = r"[IVXLC]+\b"
     one = rf"(?:{_ONE}|{roman}|\([a-z]{{1,4}}\)){_TAIL}"
     between = (
@@ -195,6 +202,8 @@ def _pattern(tables: Language) -> re.Pattern[str]:
 @cache
 def _may_refer(tables: Language) -> re.Pattern[str]:
     """What every reference begins with, in folded text: few provisions have it."""
+    if not tables.spaced:
+        return re.compile(rf"第{_HAN}")
     words = (
         word.casefold() for unit in _UNITS for word in tables.reference.get(unit, ())
     )
@@ -417,6 +426,9 @@ def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
 def _splits(tables: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between numbers, and between the ends of a range."""
     words = tables.reference
+    if not tables.spaced:
+        joints, ranges = (f"(?:{_either(words[k])})第?" for k in ("and", "range"))
+        return re.compile(joints), re.compile(ranges)
     joint = rf"(?:{_either(words['and'])})\s+"
     return (
         re.compile(rf"\s*,\s*(?:{joint})?|\s+{joint}", re.IGNORECASE),

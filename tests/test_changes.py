@@ -484,3 +484,22 @@ def test_the_result_does_not_hang_on_the_order_of_hashes() -> None:
     }
 
     assert len(written) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "verbs"),
+    [
+        ("fr", "Chaque Partie doit compter ses ruches.", "Chaque Partie peut compter ses ruches.", ("doit", "peut")),
+        ("es", "Cada Parte deberá contar las colmenas.", "Cada Parte podrá contar las colmenas.", ("deberá", "podrá")),
+        ("ru", "Сторона должна учитывать ульи.", "Сторона может учитывать ульи.", ("должна", "может")),
+        ("zh", "各缔约方应统计其领土上的蜂箱数目并公布。", "各缔约方可统计其领土上的蜂箱数目并公布。", ("应", "可")),
+    ],
+)  # fmt: skip
+def test_duties_are_weighed_in_other_languages(
+    code: str, old: str, new: str, verbs: tuple[str, str]
+) -> None:
+    drafts = [diffy.reads(f"1. {text}", language=code) for text in (old, new)]
+    (found,) = diffy.compare(*drafts).modality
+
+    assert found.direction is Flag.WEAKER
+    assert (found.old, found.new) == verbs

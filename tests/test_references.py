@@ -190,3 +190,41 @@ def test_the_dangling_references_stand_on_top() -> None:
     )
 
     assert comparison.references[0].fate is Fate.DANGLING
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "expected"),
+    [
+        (
+            "fr",
+            "Article premier\n\nSelon l'article 2, paragraphe 1.\n\nArticle 2\n\n1. Un.\n\n2. Les articles 1 et 2.\n",
+            ["art_2__para_1", "art_1", "art_2"],
+        ),
+        (
+            "es",
+            "Artículo 1\n\nSegún el artículo 2, párrafo 1.\n\nArtículo 2\n\n1. Uno.\n\n2. Los artículos 1 y 2.\n",
+            ["art_2__para_1", "art_1", "art_2"],
+        ),
+        (
+            "ru",
+            "Статья 1\n\nСогласно пункту 1 статьи 2.\n\nСтатья 2\n\n1. Раз.\n\n2. Применяются статьи 1 и 2.\n",
+            ["art_2__para_1", "art_1", "art_2"],
+        ),
+        (
+            "zh",
+            "第一条\n\n应按照第二条第一款。\n\n第二条\n\n1．蜜蜂飞。\n\n2．适用第一条和第二条。\n",
+            ["art_2__para_1", "art_1", "art_2"],
+        ),
+        (
+            "ar",
+            "المادة 1\n\nوفقا للمادة 2 الفقرة 1.\n\nالمادة 2\n\n1- النحل يطير.\n\n2- تنطبق المادتان 1 و 2.\n",
+            ["art_2__para_1", "art_1", "art_2"],
+        ),
+    ],
+)
+def test_references_are_read_in_every_language(
+    code: str, text: str, expected: list[str]
+) -> None:
+    found = references(diffy.reads(text, language=code)).values()
+
+    assert [t for refs in found for ref in refs for t in ref.targets] == expected
