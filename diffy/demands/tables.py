@@ -120,12 +120,17 @@ def _line(text: str, near: str, sought: tuple[str, ...], last: bool) -> int:
     start = (heads[-1] if last else heads[0]) if heads else 0
     if not sought:
         return start + 1
-    tests: tuple[Callable[[str, str], bool], ...] = (_is_key, _quotes)
+    tests: tuple[Callable[[str, str], bool], ...] = (_is_key, _heads, _quotes)
     for begin in (start, 0):
         for number in range(begin, len(lines)):
             if any(test(lines[number], word) for word in sought for test in tests):
                 return number + 1
     return start + 1
+
+
+def _heads(line: str, name: str) -> bool:
+    """Whether a line opens the table of a name: "[[demand]]"."""
+    return line.split("#")[0].strip().strip("[]").rpartition(".")[2] == name
 
 
 def _is_id(line: str, name: str) -> bool:

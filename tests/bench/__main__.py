@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import alignment, sources, speed, wording
+from tests.bench import alignment, demands, sources, speed, wording
 from tests.bench.readme import markdown, put
 
 SIZES = (76, 240)
@@ -46,6 +46,8 @@ def main() -> None:
         said.append(times())
     text = "\n\n".join(said)
     print(text)
+    if not wanted or "demands" in wanted:  # printed only: no figure to publish
+        print("\n".join(demands.score()))
     if not wanted and not put(text):
         print("The README has no marks to write the figures between.")
 
