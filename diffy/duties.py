@@ -11,6 +11,9 @@ from typing import NamedTuple
 from diffy.languages import Language
 from diffy.words import fold, token_texts
 
+_REACH = 60
+"""Words back to which "no one" is sought, and between the verbs of a chain; further
+away they hardly speak of the same act."""
 _FORBIDS = 4
 """What a denied power counts for: as much as a command."""
 _ENDS = frozenset(".;。；!?؛.")
@@ -88,7 +91,7 @@ def _duty(
     strength = tables.modal[said]
     sentence = sentences[place]
     start = place
-    while start and sentences[start - 1] == sentence:
+    while start and place - start < _REACH and sentences[start - 1] == sentence:
         start -= 1
     nobody, negators = _negators(tables)
     end = place + length
@@ -116,6 +119,8 @@ def _joined(words: Sequence[str], tables: Language) -> str:
 
 def _chained(one: Duty, other: Duty, words: Sequence[str], tables: Language) -> bool:
     """Whether the second is what the first commands: "shall endeavour to"."""
+    if other.first - one.last > _REACH:
+        return False
     between = _joined(words[one.last : other.first], tables)
     near = not between or between in tables.change.get("qualifier", ())
     weaker = other.strength == 1 < one.strength and not other.denied

@@ -127,7 +127,7 @@ def _kinds(pair: Pair, old: Node, new: Node, sides: Sides) -> tuple[ChangeKind, 
         kinds.append(ChangeKind.MERGED)
     if pair.moved:
         kinds.append(ChangeKind.MOVED)
-    if old.label != new.label and number(old.label) != number(new.label):
+    if old.label != new.label and _renumbered(old, new):
         kinds.append(ChangeKind.RENUMBERED)
     word_kind = _word_kind(old, new)
     if word_kind:
@@ -135,6 +135,12 @@ def _kinds(pair: Pair, old: Node, new: Node, sides: Sides) -> tuple[ChangeKind, 
     elif not _same_status(old, new, sides):
         kinds.append(ChangeKind.BRACKET_ONLY)
     return tuple(kinds)
+
+
+def _renumbered(old: Node, new: Node) -> bool:
+    """Whether the number is another; a recital printed with and without one has it still."""
+    recital = new.kind is NodeKind.RECITAL and not (old.label and new.label)
+    return not recital and number(old.label) != number(new.label)
 
 
 def _same_status(old: Node, new: Node, sides: Sides) -> bool:

@@ -25,7 +25,7 @@ FORMATS = ("pdf", "doc")
 RECORD = "fetched.json"
 """In the folder of the documents: what was fetched, when and from where."""
 LARGEST = 100 * 1024 * 1024
-"""Bytes; the longest drafts have about five million."""
+"""Bytes; far more than a draft has: those looked at have less than one million."""
 TRIES = 4
 _CHUNK = 64 * 1024
 _TIMEOUT = 60
