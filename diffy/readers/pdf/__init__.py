@@ -40,7 +40,7 @@ from diffy.readers.tongues import detect
 
 _MOST_PAGES = 5_000
 _MOST_LETTERS = 20_000_000
-"""A hundred times the longest PDF looked at; more would not fit in memory."""
+"""Fifty times the longest PDF looked at; more would not fit in memory."""
 _MOST_ON_A_PAGE = 200_000
 """Letters; a page of small print has some ten thousand."""
 
