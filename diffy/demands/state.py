@@ -59,11 +59,13 @@ def _state(
     articles = _articles(demanded, asked, read) if each_article else {}
     held_in = {each.at.reach.article for each in toward if _operative(each.at)}
     having = [article for article in articles if article in held_in]
+    against = _evidence(contrary, side)
     return StateOfAsk(
         demand=demanded.demand.id,
         ask=asked.ask.id,
         state=_code(toward, contrary, asked.ask.complete_at),
-        evidence=_evidence(contrary, toward, side),
+        evidence=tuple(dict.fromkeys((*against, *_evidence(toward, side)))),
+        contrary=len(against),
         articles_with=len(having),
         articles_in_scope=len(articles),
         silent=tuple(article for article in articles if article not in held_in),
@@ -80,12 +82,9 @@ def _code(toward: list[_Held], contrary: list[_Held], complete_at: int) -> AskSt
     return AskState.FOUND if full and len(wanted) >= complete_at else AskState.WEAK
 
 
-def _evidence(
-    contrary: list[_Held], toward: list[_Held], side: Side
-) -> tuple[Evidence, ...]:
-    """Contrary words, then wanted ones; in each the strongest first."""
-    ordered = sorted(contrary, key=lambda each: -abs(each.toward))
-    ordered += sorted(toward, key=lambda each: -abs(each.toward))
+def _evidence(held: list[_Held], side: Side) -> tuple[Evidence, ...]:
+    """The words that are held, the strongest first."""
+    ordered = sorted(held, key=lambda each: -abs(each.toward))
     quotes = (
         quote(side, each.at, span) for each in ordered for span in each.standing.spans
     )

@@ -155,6 +155,8 @@ class StateOfAsk:
     silent: tuple[str, ...] = ()
     """For an each-provision ask: the eids of the articles in scope that hold none."""
     review: Review | None = None
+    contrary: int = 0
+    """How many of the evidence, from the first, are contrary."""
 
 
 @dataclass(frozen=True, slots=True)
