@@ -32,7 +32,7 @@ MAY_IMPORT = {
     "coverage": "words model",
     "parity": "numbering languages model",
     "sources": "model",
-    "writers": "languages marks model version words",
+    "writers": "languages lint marks model version words",
     "cli": "__init__ version lint references coverage demands languages marks model parity readers sources version writers",
     "__init__": "align compare demands model readers series sources version writers",
     "__main__": "cli",

@@ -1,15 +1,29 @@
 """The long part of a report: every section with its changes and their findings."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby, product
 
-from diffy.model import Change, ChangeKind, Comparison, Edit, Flag, Ground, Op, Row
+from diffy.model import (
+    Change,
+    ChangeKind,
+    Comparison,
+    Edit,
+    Flag,
+    Ground,
+    Node,
+    NodeKind,
+    Op,
+    Row,
+)
 from diffy.words import fold
 from diffy.writers.findings import findings_of
 from diffy.writers.index import Index, link_to, low, place_of, runs, script
 from diffy.writers.places import Place, printed
 from diffy.writers.view import (
     ChangeView,
+    Kept,
     Link,
+    Same,
     Script,
     Section,
     Tag,
@@ -32,17 +46,16 @@ _PLAIN = frozenset({ChangeKind.EDITED, ChangeKind.RENUMBERED, ChangeKind.RETITLE
 
 def sections(found: Index) -> tuple[Section, ...]:
     """Every section in order, those without changes included."""
-    changes = _by_section(found)
-    unchanged = _unchanged(found)
+    items = _by_section(found)
     moved = _moved(found)
     shown = []
     for anchor in found.layout.order:
         if anchor in found.layout.stubs:
             shown.append(_stub(found, anchor))
             continue
-        own = tuple(change_view(found, change) for change in changes.get(anchor, ()))
+        own = tuple(_folding(found, items.get(anchor, ())))
         links = tuple(moved.get(anchor, ()))
-        shown.append(_section(found, anchor, own, unchanged.get(anchor, 0), links))
+        shown.append(_section(found, anchor, own, links))
     return tuple(shown)
 
 
@@ -58,20 +71,47 @@ def section_of(found: Index, old: str | None, new: str | None) -> str:
     return layout.new[new] if new is not None else layout.old[old or ""]
 
 
-def _by_section(found: Index) -> Mapping[str, list[Change]]:
-    held: dict[str, list[Change]] = {}
-    for change in found.comparison.changes:
+def _by_section(found: Index) -> Mapping[str, list[Change | Node]]:
+    """The changes, and the provisions that stayed as they were, in the order of the text."""
+    changes = {(change.old, change.new): change for change in found.comparison.changes}
+    held: dict[str, list[Change | Node]] = {}
+    for row in found.comparison.provisions:
+        for old, new in product(row.old or (None,), row.new or (None,)):
+            there = held.setdefault(section_of(found, old, new), [])
+            if change := changes.pop((old, new), None):
+                there.append(change)
+            elif new is not None and row.old and not _is_title(found, new):
+                there.append(found.new[new].node)
+    for change in changes.values():
         held.setdefault(section_of(found, change.old, change.new), []).append(change)
     return held
 
 
-def _unchanged(found: Index) -> Mapping[str, int]:
-    counts: dict[str, int] = {}
-    for row in found.comparison.provisions:
-        if row.kinds == (ChangeKind.UNCHANGED,) and row.old and row.new:
-            anchor = section_of(found, row.old[0], row.new[0])
-            counts[anchor] = counts.get(anchor, 0) + 1
-    return counts
+def _is_title(found: Index, eid: str) -> bool:
+    """Whether a provision is the heading that its section already has for a title."""
+    place = found.new[eid]
+    holder = place.article or place.division
+    return (
+        place.node.kind is NodeKind.HEADING
+        and holder is not None
+        and place.node in holder.children
+    )
+
+
+def _folding(
+    found: Index, items: Iterable[Change | Node]
+) -> Iterator[ChangeView | Same]:
+    """A section's changes as they are shown; what stayed between them is folded."""
+    for is_node, run in groupby(items, lambda item: isinstance(item, Node)):
+        if is_node:
+            nodes = [item for item in run if isinstance(item, Node)]
+            yield Same(
+                found.words.say("count", "unchanged", n=len(nodes)),
+                script(found.comparison.new),
+                tuple(Kept(" ".join(n.label.split()), n.text) for n in nodes),
+            )
+        else:
+            yield from (change_view(found, i) for i in run if isinstance(i, Change))
 
 
 def _moved(found: Index) -> Mapping[str, list[Link]]:
@@ -96,13 +136,12 @@ def kind_tags(found: Index, kinds: tuple[ChangeKind, ...]) -> tuple[Tag, ...]:
 def _section(
     found: Index,
     anchor: str,
-    changes: tuple[ChangeView, ...],
-    unchanged: int,
+    items: tuple[ChangeView | Same, ...],
     links: tuple[Link, ...],
 ) -> Section:
     row = found.layout.rows.get(anchor)
     if row is None:
-        return _part(found, anchor, changes, unchanged, links)
+        return _part(found, anchor, items, links)
     gone = not row.new
     there, eids = (found.old, row.old) if gone else (found.new, row.new)
     words = found.words.say("place", "moved_from", place=labels(found.old, row.old))
@@ -117,8 +156,9 @@ def _section(
         tags=kind_tags(found, row.kinds),
         low=low(found, row),
         struck=gone,
-        changes=changes,
-        unchanged=_count(found, unchanged),
+        chapters=found.layout.chapters.get(anchor, ()),
+        items=items,
+        unchanged=_count(found, items),
         links=(*back, *links),
     )
 
@@ -126,11 +166,10 @@ def _section(
 def _part(
     found: Index,
     anchor: str,
-    changes: tuple[ChangeView, ...],
-    unchanged: int,
+    items: tuple[ChangeView | Same, ...],
     links: tuple[Link, ...],
 ) -> Section:
-    """A section that is no article; a lone heading that stayed is not worth a count."""
+    """A section that is no article."""
     title, gone, division = _part_title(found, anchor)
     return Section(
         anchor=anchor,
@@ -141,13 +180,15 @@ def _part(
         tags=(),
         low="",
         struck=gone,
-        changes=changes,
-        unchanged="" if division and unchanged < 2 else _count(found, unchanged),
+        chapters=found.layout.chapters.get(anchor, ()),
+        items=items,
+        unchanged=_count(found, items),
         links=links,
     )
 
 
-def _count(found: Index, unchanged: int) -> str:
+def _count(found: Index, items: Iterable[ChangeView | Same]) -> str:
+    unchanged = sum(len(item.provisions) for item in items if isinstance(item, Same))
     return found.words.say("count", "unchanged", n=unchanged) if unchanged else ""
 
 
@@ -169,7 +210,8 @@ def _stub(found: Index, anchor: str) -> Section:
         tags=kind_tags(found, (ChangeKind.MOVED,)),
         low="",
         struck=True,
-        changes=(),
+        chapters=found.layout.chapters.get(anchor, ()),
+        items=(),
         unchanged="",
         links=(Link(words, target),),
     )
@@ -227,7 +269,18 @@ def change_view(found: Index, change: Change) -> ChangeView:
         grounds=tuple(_ground(found, ground) for ground in change.grounds),
         findings=(findings := findings_of(found, change.id)),
         folded=not findings and _follows(change),
+        keys=(*(kind.value for kind in change.kinds), *(f.value for f in change.flags)),
+        claims=_claims(found, change),
     )
+
+
+def _claims(found: Index, change: Change) -> tuple[str, ...]:
+    """Each demand with each verdict it got in a change, once."""
+    told = (
+        f"{found.demands[f.profile, f.demand]}:{f.verdict.value}"
+        for f in found.findings.get(change.id, ())
+    )
+    return tuple(dict.fromkeys(told))
 
 
 def _follows(change: Change) -> bool:

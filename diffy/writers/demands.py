@@ -7,30 +7,40 @@ from diffy.writers.index import Index, held, link_to
 from diffy.writers.tally import SHOWN, AskTally, Tally, contradiction, only_unwanted
 from diffy.writers.view import (
     AskView,
-    Cell,
     ChangeList,
     DemandGroup,
     DemandView,
     Link,
-    Table,
+    OpenAsk,
     Tag,
 )
 
 
-def overview(found: Index, tallies: tuple[Tally, ...]) -> Table | None:
-    """How many changes stand under each verdict, demand by demand."""
-    if not tallies:
-        return None
-    columns = [verdict_tag(found, verdict.value).word for verdict in SHOWN]
-    rows = []
-    for tally in tallies:
-        words = f"{tally.demand.id}. {tally.demand.title}"
-        link = Link(words, _anchor(found, tally))
-        counts = [str(len(tally.changes[verdict])) for verdict in SHOWN]
-        rows.append((Cell((link,)), *(Cell((Link(count),)) for count in counts)))
-    head = found.words.say("table", "demand")
-    caption = found.words.say("report", "overview")
-    return Table("overview", "", (head, *columns), tuple(rows), "overview", caption)
+def open_asks(found: Index, tallies: tuple[Tally, ...]) -> tuple[OpenAsk, ...]:
+    """The asks no change was found to address, with the contrary text that still stands.
+
+    They are what is asked for next; those that text stands against come first.
+    """
+    asks = [(tally, ask) for tally in tallies for ask in tally.asks]
+    left = [(tally, ask) for tally, ask in asks if not ask.addressed]
+    left.sort(key=lambda pair: not _contrary(pair[1]))
+    return tuple(_open(found, tally, ask) for tally, ask in left)
+
+
+def _contrary(ask: AskTally) -> bool:
+    return ask.new.state in (AskState.CONTRARY, AskState.BOTH)
+
+
+def _open(found: Index, tally: Tally, ask: AskTally) -> OpenAsk:
+    contrary = ask.new.evidence[: ask.new.contrary]
+    return OpenAsk(
+        id=ask.ask.id,
+        text=ask.ask.text,
+        demand=Link(tally.demand.title, _anchor(found, tally)),
+        state=_state(found, ask, ask.new.state),
+        sentence=found.words.say("open", "stands" if contrary else ask.new.state.value),
+        held=held(found, contrary),
+    )
 
 
 def groups(found: Index, tallies: tuple[Tally, ...]) -> tuple[DemandGroup, ...]:
@@ -104,6 +114,7 @@ def _lists(found: Index, tally: Tally) -> list[ChangeList]:
     return [
         ChangeList(
             verdict_tag(found, verdict.value),
+            str(len(tally.changes[verdict])),
             tuple(link_to(found, change) for change in _ordered(tally, verdict)),
         )
         for verdict in SHOWN

@@ -1,7 +1,7 @@
 """Findings as they are shown: verdict, ask, reason, rule, quotations and review."""
 
 from diffy.model import Finding, Review, ReviewMatch, ReviewStatus, Verdict
-from diffy.writers.index import Index, quote
+from diffy.writers.index import Index, own_quote
 from diffy.writers.view import FindingView, Link, ReviewView, Tag
 
 _UNTOLD = "the kind of this article could not be told"
@@ -50,6 +50,7 @@ def _finding(found: Index, finding: Finding) -> FindingView:
     profile = next(p for p in found.comparison.profiles if p.id == finding.profile)
     demand = next(d for d in profile.demands if d.id == finding.demand)
     ask = next((a.text for a in demand.asks if a.id == finding.ask), "")
+    change = found.changes[finding.change]
     return FindingView(
         verdict=verdict_tag(found, finding.verdict.value),
         demand=Link(demand.title, found.demands[finding.profile, finding.demand]),
@@ -60,7 +61,7 @@ def _finding(found: Index, finding: Finding) -> FindingView:
         if finding.rule
         else "",
         badges=finding.badges,
-        quotes=tuple(quote(found, evidence) for evidence in finding.evidence),
+        quotes=tuple(own_quote(found, e, change) for e in finding.evidence),
         reviews=_reviews(found, finding),
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diffy.languages import Interface, interface
 from diffy.model import (
@@ -119,6 +119,15 @@ def quote(found: Index, evidence: Evidence) -> Quote:
         end=evidence.end,
     )
     return Quote(evidence.quote, where, sections[evidence.eid], script(draft))
+
+
+def own_quote(found: Index, evidence: Evidence, change: Change) -> Quote:
+    """Quoted words; where they stand in the change itself, with their offset."""
+    shown = quote(found, evidence)
+    is_old = evidence.side is Side.OLD
+    if evidence.eid != (change.old if is_old else change.new):
+        return shown
+    return replace(shown, side=evidence.side.value, start=evidence.start)
 
 
 def held(found: Index, evidence: Iterable[Evidence]) -> tuple[Held, ...]:

@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from diffy.model import ChangeKind, Comparison, Draft, NodeKind, Row, is_provision
+from diffy.model import (
+    DIVISIONS,
+    ChangeKind,
+    Comparison,
+    Draft,
+    NodeKind,
+    Row,
+    ancestors,
+    is_provision,
+)
 from diffy.writers.places import Place
 
 _UNSAFE = re.compile(r"[^\w.-]")
@@ -37,6 +46,8 @@ class Layout:
     new: Mapping[str, str]
     stubs: Mapping[str, str]
     """Places a moved article left, by anchor: the section it is in now."""
+    chapters: Mapping[str, tuple[str, ...]]
+    """The sections of the divisions that a section stands in, the outermost first."""
 
 
 def anchors(prefix: str, names: Iterable[str]) -> dict[str, str]:
@@ -76,7 +87,21 @@ def layout(comparison: Comparison, old: _Places, new: _Places) -> Layout:
     pairs = {
         (o, n): anchor for anchor, row in rows.items() for o in row.old for n in row.new
     }
-    return Layout(order, rows, pairs, of_old, of_new, stubs)
+    chapters = _chapters(comparison.old, of_old)
+    chapters |= {f"left-{anchor}": found for anchor, found in chapters.items()}
+    chapters |= _chapters(comparison.new, of_new)
+    return Layout(order, rows, pairs, of_old, of_new, stubs, chapters)
+
+
+def _chapters(draft: Draft, sections: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For every section of a draft those of the divisions above it."""
+    found: dict[str, tuple[str, ...]] = {}
+    for eid, path in ancestors(draft).items():
+        if eid in sections:
+            above = (sections[node.eid] for node in path if node.kind in DIVISIONS)
+            own = tuple(dict.fromkeys(a for a in above if a != sections[eid]))
+            found.setdefault(sections[eid], own)
+    return found
 
 
 def _row_anchor(row: Row) -> str:

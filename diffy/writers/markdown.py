@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from diffy.languages import Interface, interface
 from diffy.model import Comparison, Op
 from diffy.writers.present import report
+from diffy.writers.report import Report
 from diffy.writers.view import (
     AskView,
     Cell,
@@ -18,7 +19,6 @@ from diffy.writers.view import (
     FindingView,
     Held,
     Link,
-    Report,
     Run,
     Section,
     Table,
@@ -66,6 +66,7 @@ def _summary(shown: Report, words: Interface) -> _Lines:
         yield f"**{draft.role}**: {escape(draft.title)}. {escape(facts)}."
     yield f"## {words.say('heading', 'summary')}"
     counts = (f"{figure.tag.word}: {figure.count}" for figure in shown.figures)
+    yield " ".join(map(escape, shown.lead))
     yield _list([*counts, *map(escape, shown.sentences)])
 
 

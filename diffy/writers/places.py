@@ -1,7 +1,7 @@
 """Where a provision stands, in words a person can cite: "Article 12(2)(a)"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from diffy.languages import Interface
 from diffy.model import DIVISIONS, Draft, Node, NodeKind
@@ -19,6 +19,8 @@ class Place:
     """The article it stands in, itself included."""
     division: Node | None
     """The nearest preamble, division or annex, itself included."""
+    at: int = 0
+    """Its place among the units of the draft, counted from 1."""
 
     @property
     def heading(self) -> str:
@@ -31,7 +33,7 @@ def places(draft: Draft, words: Interface) -> Mapping[str, Place]:
     """Every unit of a draft by its eid."""
     found: dict[str, Place] = {}
     for place in _among(draft.nodes, None, words):
-        found.setdefault(place.node.eid, place)
+        found.setdefault(place.node.eid, replace(place, at=len(found) + 1))
     return found
 
 

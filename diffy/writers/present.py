@@ -5,17 +5,19 @@ from diffy.model import (
     Comparison,
     Draft,
     Fate,
-    Flag,
     NodeKind,
-    Row,
     Verdict,
 )
 from diffy.version import __version__
-from diffy.writers.changes import labels, sections
-from diffy.writers.demands import groups, overview
+from diffy.writers.changes import sections
+from diffy.writers.demands import groups, open_asks
+from diffy.writers.filters import filters
+from diffy.writers.flow import flow
 from diffy.writers.index import Index, index, low, script
 from diffy.writers.json import counts, file_name, unseen
 from diffy.writers.movements import movement_tables
+from diffy.writers.report import Report
+from diffy.writers.sentences import lead
 from diffy.writers.tables import appendix_tables, concordance, tables
 from diffy.writers.tally import reviewers, tallies
 from diffy.writers.view import (
@@ -23,21 +25,10 @@ from diffy.writers.view import (
     Entries,
     Figure,
     Link,
-    Report,
     Section,
     Table,
     Tag,
 )
-
-_NAMED = (
-    ChangeKind.ADDED,
-    ChangeKind.REMOVED,
-    ChangeKind.MOVED,
-    ChangeKind.SPLIT,
-    ChangeKind.MERGED,
-)
-_MOST = 6
-"""Articles a sentence names; more would be the concordance over again."""
 
 _DIGEST = 12
 """Digits of a SHA-256 that a person compares; the whole one stands in the appendix."""
@@ -62,14 +53,17 @@ def report(comparison: Comparison) -> Report:
             _draft(found, comparison.new, "new"),
         ),
         figures=_figures(found),
+        lead=lead(found),
         sentences=_sentences(found),
         contents=_contents(
             found, bool(grouped), moved, shown, (*own, *appended), entries
         ),
-        overview=overview(found, counted),
+        open_asks=open_asks(found, counted),
         groups=grouped,
         movements=moved,
+        map=flow(found),
         concordance=concordance(found),
+        filters=filters(found, shown),
         sections=shown,
         tables=own,
         appendix_tables=appended,
@@ -114,6 +108,7 @@ def _draft(found: Index, draft: Draft, role: str) -> DraftView:
     facts = (
         ("symbol", draft.symbol),
         ("date", draft.date),
+        ("language", _language(found, draft)),
         ("file", draft.source),
         ("digest", draft.sha256[:_DIGEST]),
         ("size", size),
@@ -124,6 +119,12 @@ def _draft(found: Index, draft: Draft, role: str) -> DraftView:
         script=script(draft),
         facts=tuple((say("report", name), fact) for name, fact in facts if fact),
     )
+
+
+def _language(found: Index, draft: Draft) -> str:
+    """The language of a draft by its name; one without a name by its code."""
+    names = found.words.tables["language"]
+    return names.get(draft.language or "", draft.language or "")
 
 
 def _kind_counts(comparison: Comparison) -> dict[ChangeKind, int]:
@@ -141,55 +142,20 @@ def _figures(found: Index) -> tuple[Figure, ...]:
 
 
 def _sentences(found: Index) -> tuple[str, ...]:
-    """A few neutral sentences made from counts; what did not occur is not said."""
+    """What else a reader should know, made from counts; what did not occur is not said."""
     comparison, say = found.comparison, found.words.say
-    flags = [m.direction for m in comparison.modality]
     fates = [reference.fate for reference in comparison.references]
     unread = {
         f.change for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED
     }
     figures = (
-        ("stronger", flags.count(Flag.STRONGER)),
-        ("weaker", flags.count(Flag.WEAKER)),
         ("dangling", fates.count(Fate.DANGLING)),
         ("low", sum(bool(low(found, row)) for row in comparison.concordance)),
         ("unread", len(unread)),
     )
     changes = len(comparison.changes)
     first = say("summary", "changes" if changes else "none", n=changes)
-    told = [say("summary", name, n=n) for name, n in figures if n]
-    return (first, *_named(found), *told, *_bracket_sentence(found))
-
-
-def _named(found: Index) -> list[str]:
-    """The articles that came, went, moved, were split or merged, by name."""
-    told = []
-    for kind in _NAMED:
-        rows = [row for row in found.comparison.concordance if kind in row.kinds]
-        names = [_row_name(found, row) for row in rows[:_MOST]]
-        if len(rows) > _MOST:
-            names.append(found.words.say("summary", "more", n=len(rows) - _MOST))
-        if rows:
-            words = "; ".join(names)
-            told.append(
-                found.words.say("summary", kind.value, n=len(rows), names=words)
-            )
-    return told
-
-
-def _row_name(found: Index, row: Row) -> str:
-    old, new = labels(found.old, row.old), labels(found.new, row.new)
-    if old and new and old != new:
-        return found.words.say("summary", "now", old=old, new=new)
-    return new or old
-
-
-def _bracket_sentence(found: Index) -> tuple[str, ...]:
-    old = counts(found.comparison.old)["brackets"]
-    new = counts(found.comparison.new)["brackets"]
-    if not old and not new:
-        return ()
-    return (found.words.say("summary", "brackets", n=new, m=old),)
+    return (first, *(say("summary", name, n=n) for name, n in figures if n))
 
 
 def _contents(
@@ -201,7 +167,8 @@ def _contents(
     entries: tuple[Entries, ...],
 ) -> tuple[Link, ...]:
     first = ["summary", *(["demands"] if demands else [])]
-    names = [*first, *(table.anchor for table in moved), "concordance"]
+    mapped = ["map"] if found.layout.rows else []
+    names = [*first, *(table.anchor for table in moved), *mapped, "concordance"]
     names += ["changes"] if shown else []
     links = [Link(found.words.say("heading", name), name) for name in names]
     links += [Link(table.heading, table.anchor) for table in made]

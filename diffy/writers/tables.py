@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from diffy.lint import lint
 from diffy.model import (
     BracketCount,
     Change,
@@ -29,19 +30,28 @@ _Rows = tuple[tuple[Cell, ...], ...]
 def concordance(found: Index) -> Table:
     """Every article of both drafts with what became of it."""
     rows = tuple(
-        _concordance_row(found, anchor, row)
+        _concordance_row(found, anchor, row, _order(found, row))
         for anchor, row in found.layout.rows.items()
     )
     return _table(found, "concordance", ("old", "new", "became", "match"), rows)
 
 
-def _concordance_row(found: Index, anchor: str, row: Row) -> tuple[Cell, ...]:
+def _order(found: Index, row: Row) -> tuple[int, int]:
+    """The places of a row in the old and the new draft; what is not there comes last."""
+    last = len(found.old) + len(found.new)
+    old = min((found.old[eid].at for eid in row.old), default=last)
+    return old, min((found.new[eid].at for eid in row.new), default=last)
+
+
+def _concordance_row(
+    found: Index, anchor: str, row: Row, order: tuple[int, int]
+) -> tuple[Cell, ...]:
     uncertain = low(found, row)
     certain = found.words.say("match", row.matched_by.value)
     old, new = script(found.comparison.old), script(found.comparison.new)
     return (
-        Cell(_articles(found, found.old, row.old, anchor), script=old),
-        Cell(_articles(found, found.new, row.new, anchor), script=new),
+        Cell(_articles(found, found.old, row.old, anchor), script=old, order=order[0]),
+        Cell(_articles(found, found.new, row.new, anchor), script=new, order=order[1]),
         Cell((), kind_tags(found, row.kinds)),
         Cell((), note=uncertain) if uncertain else Cell((Link(certain),)),
     )
@@ -76,6 +86,7 @@ def tables(found: Index) -> tuple[Table, ...]:
         _definitions(found),
         _substitutions(found),
         _brackets(found),
+        _remarks(found),
     )
     return tuple(table for table in made if table.rows)
 
@@ -185,6 +196,28 @@ def _bracket_article(found: Index, count: BracketCount) -> Link:
         eid = count.old_article
         return Link(found.old[eid].citation, found.layout.old[eid], struck=True)
     return Link(found.words.say("place", "text"))
+
+
+def _remarks(found: Index) -> Table:
+    """What looks wrong in the new draft by itself, whatever changed."""
+    new = script(found.comparison.new)
+    rows = tuple(
+        (
+            Cell((_remarked(found, remark.eid),)),
+            Cell((), (_tag(found, "check", remark.check.value),)),
+            Cell((_words(found, remark.quote),), script=new),
+            Cell((Link(remark.message),)),
+        )
+        for remark in lint(found.comparison.new)
+    )
+    return _table(found, "lint", ("where", "check", "words", "remark"), rows)
+
+
+def _remarked(found: Index, eid: str) -> Link:
+    """Where a remark belongs; one on the draft as a whole has no place."""
+    if eid not in found.new:
+        return _nothing(found)
+    return Link(found.new[eid].citation, found.layout.new[eid])
 
 
 def appendix_tables(found: Index) -> tuple[Table, ...]:

@@ -64,6 +64,10 @@ class Quote:
     where: str
     anchor: str
     script: Script
+    side: str = ""
+    """"old" or "new" where the words stand in the change itself, else empty."""
+    start: int = 0
+    """Where they begin in the provision's text, in code points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,11 +125,33 @@ class ChangeView:
     findings: tuple[FindingView, ...]
     folded: bool = False
     """Whether nothing of substance changed: what it follows from is told elsewhere."""
+    keys: tuple[str, ...] = ()
+    """The names of its kinds and flags, by which a reader filters."""
+    claims: tuple[str, ...] = ()
+    """What it was found to do, "demand:verdict" each, likewise."""
 
     @property
     def edited(self) -> bool:
         """Whether any word was deleted or inserted, not only the number or the place."""
         return any(run.op is not Op.KEEP for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A provision that is the same in both drafts."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Same:
+    """Provisions that follow one another unchanged, folded behind a line."""
+
+    count: str
+    """The line: how many there are."""
+    script: Script
+    provisions: tuple[Kept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +178,27 @@ class Section:
     script: Script
     division: bool
     """Whether it is a chapter or the like, which holds the sections after it."""
+    chapters: tuple[str, ...]
+    """The anchors of the divisions it stands in, the outermost first."""
     tags: tuple[Tag, ...]
     low: str
     struck: bool
-    changes: tuple[ChangeView, ...]
+    items: tuple["ChangeView | Same", ...]
+    """Its provisions in the order of the text."""
     unchanged: str
+    """How many provisions are unchanged, empty where none is."""
     links: tuple[Link, ...]
     """The other ends of moved text."""
+
+    @property
+    def changes(self) -> tuple[ChangeView, ...]:
+        """Its changes alone."""
+        return tuple(item for item in self.items if isinstance(item, ChangeView))
+
+    @property
+    def title(self) -> str:
+        """What it is called, in one line."""
+        return "; ".join(title.words for title in self.titles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +221,24 @@ class AskView:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenAsk:
+    """An ask that no change was found to address."""
+
+    id: str
+    text: str
+    demand: Link
+    state: Tag
+    sentence: str
+    held: tuple[Held, ...]
+    """The contrary text that still stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeList:
     """The changes of a demand under one verdict."""
 
     verdict: Tag
+    count: str
     links: tuple[Link, ...]
 
 
@@ -223,6 +277,8 @@ class Cell:
     tags: tuple[Tag, ...] = ()
     note: str = ""
     script: Script | None = None
+    order: int = 0
+    """Its place when the column is sorted, from 1; 0 to sort by its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,28 +321,3 @@ class Entries:
     anchor: str
     heading: str
     lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Everything a report shows, in the order it is shown."""
-
-    language: str
-    watermark: str
-    title: str
-    compared: str
-    drafts: tuple[DraftView, ...]
-    figures: tuple[Figure, ...]
-    sentences: tuple[str, ...]
-    contents: tuple[Link, ...]
-    overview: Table | None
-    groups: tuple[DemandGroup, ...]
-    movements: tuple[Table, ...]
-    """Steps back, gains and what is mixed, change by change."""
-    concordance: Table
-    sections: tuple[Section, ...]
-    tables: tuple[Table, ...]
-    appendix_tables: tuple[Table, ...]
-    appendix: tuple[Entries, ...]
-    provenance: tuple[tuple[str, tuple[str, ...]], ...]
-    footer: str

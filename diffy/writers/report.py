@@ -1,0 +1,45 @@
+"""Everything a report shows, in the order it is shown."""
+
+from dataclasses import dataclass
+
+from diffy.writers.filters import Filters
+from diffy.writers.flow import Flow
+from diffy.writers.view import (
+    DemandGroup,
+    DraftView,
+    Entries,
+    Figure,
+    Link,
+    OpenAsk,
+    Section,
+    Table,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A comparison in its final words; a renderer lays it out and decides nothing."""
+
+    language: str
+    watermark: str
+    title: str
+    compared: str
+    drafts: tuple[DraftView, ...]
+    lead: tuple[str, ...]
+    """Three sentences: the articles, the duties, the brackets."""
+    figures: tuple[Figure, ...]
+    sentences: tuple[str, ...]
+    contents: tuple[Link, ...]
+    open_asks: tuple[OpenAsk, ...]
+    groups: tuple[DemandGroup, ...]
+    movements: tuple[Table, ...]
+    """Steps back, gains and what is mixed, change by change."""
+    map: Flow | None
+    concordance: Table
+    filters: Filters
+    sections: tuple[Section, ...]
+    tables: tuple[Table, ...]
+    appendix_tables: tuple[Table, ...]
+    appendix: tuple[Entries, ...]
+    provenance: tuple[tuple[str, tuple[str, ...]], ...]
+    footer: str
