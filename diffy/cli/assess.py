@@ -21,12 +21,7 @@ _TERMINAL = "text"
     type=click.Choice(["text", "json", "html"]),
     help="The format; by default that of the output's suffix, text on the terminal.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(),
-    help="The file to write; standard output by default.",
-)
+@options.output
 @mendable
 def assess(
     draft: str,
@@ -52,8 +47,4 @@ def assess(
         [diffy.load_demands(name, statement) for name in profiles],
         command=command_line(),
     )
-    if output is None or output == "-":
-        options.show(ASSESSED[to or _TERMINAL](assessed))
-    else:
-        diffy.write(assessed, output, to)
-        click.echo(f"Wrote {output}.", err=True)
+    options.put(assessed, output, to, _TERMINAL, ASSESSED)

@@ -17,7 +17,7 @@ class Interface:
     tables: Mapping[str, Mapping[str, str]]
     """A name with two forms stands as `name.one` and `name.other`."""
 
-    def say(self, table: str, name: str, **figures: object) -> str:
+    def say(self, table: str, name: str, /, **figures: object) -> str:
         """The words by that name with their figures put in; `n` decides the form.
 
         Raises KeyError where the catalogue has no such words.

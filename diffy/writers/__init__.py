@@ -10,10 +10,20 @@ from collections.abc import Callable, Mapping
 from os import PathLike
 from pathlib import Path
 
-from diffy.model import Assessed, Comparison
+from diffy.model import Assessed, Brief, Comparison, Summary
 from diffy.writers.output import chosen, write_folder, write_text
 
-__all__ = ["ASSESSED", "FOLDERS", "FORMATS", "WRITERS", "citations", "to_json", "write"]
+__all__ = [
+    "ASSESSED",
+    "BRIEFS",
+    "FOLDERS",
+    "FORMATS",
+    "SUMMARIES",
+    "WRITERS",
+    "citations",
+    "to_json",
+    "write",
+]
 
 
 def to_json(comparison: Comparison) -> str:
@@ -71,6 +81,47 @@ def _assessed_json(assessed: Assessed) -> str:
     return to_json(assessed)
 
 
+def _pdf(comparison: Comparison) -> bytes:
+    from diffy.writers.pdf import printed
+
+    return printed(_html(comparison), comparison.new.date)
+
+
+def _brief(name: str) -> Callable[[Brief], str | bytes]:
+    def write_brief(brief: Brief) -> str | bytes:
+        from diffy.writers import brief as briefs
+
+        made: str | bytes = getattr(briefs, f"to_{name}")(brief)
+        return made
+
+    return write_brief
+
+
+def _summary(name: str) -> Callable[[Summary], str]:
+    def write_summary(summary: Summary) -> str:
+        from diffy.writers import summary as summaries
+
+        made: str = getattr(summaries, f"to_{name}")(summary)
+        return made
+
+    return write_summary
+
+
+BRIEFS: Mapping[str, Callable[[Brief], str | bytes]] = {
+    "docx": _brief("docx"),
+    "html": _brief("html"),
+    "md": _brief("markdown"),
+    "pdf": _brief("pdf"),
+}
+"""The formats of a brief."""
+
+SUMMARIES: Mapping[str, Callable[[Summary], str]] = {
+    "md": _summary("markdown"),
+    "html": _summary("html"),
+    "txt": _summary("text"),
+}
+"""The formats of a summary."""
+
 ASSESSED: Mapping[str, Callable[[Assessed], str]] = {
     "text": _assessed_text,
     "txt": _assessed_text,
@@ -85,6 +136,7 @@ WRITERS: Mapping[str, Callable[[Comparison], str | bytes]] = {
     "md": _markdown,
     "docx": _docx,
     "akn": _akn,
+    "pdf": _pdf,
 }
 """The formats of one file."""
 
@@ -104,19 +156,23 @@ def citations(comparison: Comparison) -> dict[str, str]:
 
 
 def write(
-    comparison: Comparison | Assessed, path: str | PathLike[str], to: str | None = None
+    made: Comparison | Assessed | Brief | Summary,
+    path: str | PathLike[str],
+    to: str | None = None,
 ) -> None:
-    """Write a comparison, or what one draft holds, to a file, whole or not at all.
+    """Write a comparison, or what is made of one, to a file, whole or not at all.
 
     The format is `to`, or else the file's suffix. Raises WriteError with one sentence
     where there is no such format or the file cannot be written. Of folders only that of
     a format with several files is made, and its files stand beside what is in it.
     """
-    if isinstance(comparison, Assessed):
-        write_text(path, to, ASSESSED, comparison)
-        return
-    name = chosen(Path(path), to, FORMATS)
-    if name in FOLDERS:
-        write_folder(path, FOLDERS[name], comparison)
+    if isinstance(made, Assessed):
+        write_text(path, to, ASSESSED, made)
+    elif isinstance(made, Brief):
+        write_text(path, to, BRIEFS, made)
+    elif isinstance(made, Summary):
+        write_text(path, to, SUMMARIES, made)
+    elif (name := chosen(Path(path), to, FORMATS)) in FOLDERS:
+        write_folder(path, FOLDERS[name], made)
     else:
-        write_text(path, name, WRITERS, comparison)
+        write_text(path, name, WRITERS, made)

@@ -37,7 +37,7 @@ def _open(found: Index, tally: Tally, ask: AskTally) -> OpenAsk:
         id=ask.ask.id,
         text=ask.ask.text,
         demand=Link(tally.demand.title, _anchor(found, tally)),
-        state=_state(found, ask, ask.new.state),
+        state=state_tag(found, ask, ask.new.state),
         sentence=found.words.say("open", "stands" if contrary else ask.new.state.value),
         held=held(found, contrary),
     )
@@ -133,8 +133,8 @@ def _ask(found: Index, tally: AskTally) -> AskView:
     return AskView(
         id=tally.ask.id,
         text=tally.ask.text,
-        old=_state(found, tally, tally.old.state),
-        new=_state(found, tally, tally.new.state),
+        old=state_tag(found, tally, tally.old.state),
+        new=state_tag(found, tally, tally.new.state),
         sentence=_sentence(found, tally),
         held=held(found, tally.new.evidence),
         scope=_scope(found, tally),
@@ -151,7 +151,8 @@ def _ask(found: Index, tally: AskTally) -> AskView:
     )
 
 
-def _state(found: Index, tally: AskTally, state: AskState) -> Tag:
+def state_tag(found: Index, tally: AskTally, state: AskState) -> Tag:
+    """The state of an ask as a word; an ask that can only be defied has its own."""
     name = state.value
     if state is AskState.NONE and only_unwanted(tally.ask):
         name = "none_unwanted"

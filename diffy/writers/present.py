@@ -55,12 +55,9 @@ def report(comparison: Comparison) -> Report:
     return Report(
         language=found.words.code,
         watermark=watermark(found),
-        title=_title(comparison),
+        title=title_of(comparison),
         compared=_compared(found),
-        drafts=(
-            _draft(found, comparison.old, "old"),
-            _draft(found, comparison.new, "new"),
-        ),
+        drafts=drafts_of(found),
         figures=_figures(found),
         lead=lead(found),
         sentences=_sentences(found),
@@ -91,7 +88,7 @@ def watermark(found: Index) -> str:
     return found.words.say("watermark", "machine")
 
 
-def _title(comparison: Comparison) -> str:
+def title_of(comparison: Comparison) -> str:
     """The treaty's own title in the new draft, or what else the drafts are called."""
     for draft in (comparison.new, comparison.old):
         for node in draft.nodes:
@@ -110,6 +107,12 @@ def _compared(found: Index) -> str:
     return found.words.say(
         "report", "compared", old=_name(old) or untitled, new=_name(new) or untitled
     )
+
+
+def drafts_of(found: Index) -> tuple[DraftView, DraftView]:
+    """The old and the new draft with their facts."""
+    old, new = found.comparison.old, found.comparison.new
+    return _draft(found, old, "old"), _draft(found, new, "new")
 
 
 def _draft(found: Index, draft: Draft, role: str) -> DraftView:
