@@ -19,12 +19,20 @@ from diffy.writers.view import (
 def open_asks(found: Index, tallies: tuple[Tally, ...]) -> tuple[OpenAsk, ...]:
     """The asks no change was found to address, with the contrary text that still stands.
 
-    They are what is asked for next; those that text stands against come first.
+    They are what is asked for next; those that text stands against come first. Asks that
+    the new draft holds without contrary text are left to `standing`.
     """
     asks = [(tally, ask) for tally in tallies for ask in tally.asks]
-    left = [(tally, ask) for tally, ask in asks if not ask.addressed]
+    left = [(t, ask) for t, ask in asks if not (ask.addressed or ask.stands)]
     left.sort(key=lambda pair: not _contrary(pair[1]))
     return tuple(_open(found, tally, ask) for tally, ask in left)
+
+
+def standing(found: Index, tallies: tuple[Tally, ...]) -> str:
+    """The asks no change was found to address that the new draft holds as it is."""
+    asks = (ask for tally in tallies for ask in tally.asks)
+    names = [ask.ask.id for ask in asks if ask.stands and not ask.addressed]
+    return found.words.say("open", "standing", asks=", ".join(names)) if names else ""
 
 
 def _contrary(ask: AskTally) -> bool:

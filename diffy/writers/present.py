@@ -10,7 +10,7 @@ from diffy.model import (
 )
 from diffy.version import __version__
 from diffy.writers.changes import sections
-from diffy.writers.demands import groups, open_asks
+from diffy.writers.demands import groups, open_asks, standing
 from diffy.writers.filters import filters
 from diffy.writers.findings import verdict_tag
 from diffy.writers.flow import flow
@@ -65,6 +65,7 @@ def report(comparison: Comparison) -> Report:
             found, bool(grouped), moved, shown, (*own, *appended), entries
         ),
         open_asks=open_asks(found, counted),
+        standing=standing(found, counted),
         groups=grouped,
         verdicts=tuple(verdict_tag(found, verdict) for verdict in _COUNTED),
         movements=moved,

@@ -236,7 +236,7 @@ def _next(found: Index, asks: Iterable[AskTally]) -> Iterator[str]:
         if against:
             places = ", ".join(list(against)[:_QUOTED])
             told = found.words.say("brief", "ask_against", places=places)
-        elif not ask.addressed:
+        elif not (ask.addressed or ask.stands):
             told = found.words.say("brief", "ask_open")
         else:
             continue
