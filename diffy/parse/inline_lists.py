@@ -114,7 +114,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     joining = either(language.reference["and"])
     return re.compile(
         rf"(?P<mark>[:;,.؛،：；，。])(?:\s+|(?<=[：；，。])|(?=[\[(]))(?P<joining>(?:{joining})(?:/\w+)?[\s,]+)?"
-        r"(?:[-–]\s?\d{1,3}\s+(?=\())?"  # a number that scanning has put before "(b)"
+        r"(?:[-–](?:\s?\d{1,3})?\s+(?=\(|[-–]))?"  # floated off: ". - 2 - 3", "; - 1 (b)"
         r"(?=[\[(（]*\s?(?:\w{1,4}\s?[).）-]|[-–]\s?\d))",
         re.IGNORECASE,
     )
