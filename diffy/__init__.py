@@ -31,7 +31,7 @@ from diffy.model import (
     Series,
     WriteError,
 )
-from diffy.readers import plain, read, reads
+from diffy.readers import plain, read, read_pair, reads
 from diffy.series import series as _series
 from diffy.version import __version__
 from diffy.writers import to_json, write
@@ -59,6 +59,7 @@ __all__ = [
     "init_demands",
     "load_demands",
     "read",
+    "read_pair",
     "reads",
     "series",
     "to_json",

@@ -6,10 +6,29 @@ from diffy.languages import codes
 
 DRAFT = click.Path()
 
+
+
+class _Code(click.ParamType):
+    """A language by its code of two letters, ISO 639-1."""
+
+    name = "code"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> str:
+        code = value.lower()
+        if not (len(code) == 2 and code.isascii() and code.isalpha()):
+            known = ", ".join(codes())
+            self.fail(f"{value!r} is no language code of two letters ({known}).")
+        return code
+
+
 language = click.option(
     "--language",
-    type=click.Choice(codes()),
-    help="The language of the drafts, where the text does not tell it or tells it wrong.",
+    metavar="CODE",
+    type=_Code(),
+    help="The language of the drafts, where the text does not tell it or tells it wrong: "
+    f"{', '.join(codes())}; of a file in two languages also another's code, as nl.",
 )
 demands = click.option(
     "--demands",

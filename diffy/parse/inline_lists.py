@@ -56,7 +56,7 @@ def items(
 
     `open_units` are the last units of the lists that are open before it, outermost first.
     """
-    seats = list(_seats(block.text, language))
+    seats = [*_second(block), *_seats(block.text, language)]
     if not seats or block.note:
         return [block]
     after = label(following) if following else None
@@ -92,6 +92,14 @@ def _open_lists(
         return known
     scanned = any(_SCANNED.match(seat.found.label) for seat in seats)
     return [_FIRST] if scanned else []
+
+
+def _second(block: Block) -> Iterator[_Seat]:
+    """The label right after the block's own: "1. (a) Each Party ..."."""
+    own = label(block)
+    inner = label(block.part(own.ends)) if own and own.ends else None
+    if own and inner and inner.style != own.style:
+        yield _Seat(own.ends, inner, COLONS[0], joined=False)
 
 
 def _seats(text: str, language: Language) -> Iterator[_Seat]:
