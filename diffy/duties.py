@@ -119,9 +119,7 @@ def _duty(
         denied, shown, place = True, [words[place - 1], said], place - 1
     if denied and _permits(said, strength, tables):
         strength = _FORBIDS
-    return Duty(
-        _joined(shown, tables), strength, denied, place, end, sentence
-    )
+    return Duty(_joined(shown, tables), strength, denied, place, end, sentence)
 
 
 def _permits(modal: str, strength: int, tables: Language) -> bool:

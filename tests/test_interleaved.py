@@ -14,7 +14,6 @@ from diffy.model import Draft, SetAsideKind
 from diffy.readers import read, read_pair, reads
 from diffy.words import printed_words
 
-
 PAIRS = list(permutations(TREATIES, 2))
 
 
@@ -97,7 +96,8 @@ def table(kind: str, one: str, two: str, path: Path) -> Path:
     rows = list(zip(lines(one), lines(two), strict=True))
     if kind == "html":
         cells = (
-            f"<tr><td>{html.escape(a)}</td><td>{html.escape(b)}</td></tr>" for a, b in rows
+            f"<tr><td>{html.escape(a)}</td><td>{html.escape(b)}</td></tr>"
+            for a, b in rows
         )
         page = f"<meta charset='utf-8'><table>{''.join(cells)}</table>"
         file.write_text(page, encoding="utf-8")
@@ -112,7 +112,9 @@ def table(kind: str, one: str, two: str, path: Path) -> Path:
 
 
 @pytest.mark.parametrize("kind", ["html", "docx"])
-@pytest.mark.parametrize(("first", "second"), [("en", "fr"), ("es", "ar"), ("zh", "ru")])
+@pytest.mark.parametrize(
+    ("first", "second"), [("en", "fr"), ("es", "ar"), ("zh", "ru")]
+)
 def test_of_two_columns_the_language_asked_for_is_read(
     kind: str, first: str, second: str, tmp_path: Path
 ) -> None:
@@ -147,7 +149,10 @@ def test_the_charter_in_two_languages_line_by_line_gives_each_of_them(
     ("text", "code"),
     [
         ("Artículo 1\n\nLas abejas vuelan.\n", "es"),
-        ("Article premier\n\nLes abeilles volent.\n\nArticle 2\n\nElles dansent.\n", "fr"),
+        (
+            "Article premier\n\nLes abeilles volent.\n\nArticle 2\n\nElles dansent.\n",
+            "fr",
+        ),
         ("Article 1\n\nBees fly.\n\nArticle 2\n\nThey dance.\n", None),
     ],
 )

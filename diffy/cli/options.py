@@ -1,5 +1,7 @@
 """Options that several commands share."""
 
+import re
+
 import click
 
 from diffy.languages import codes
@@ -7,26 +9,20 @@ from diffy.languages import codes
 DRAFT = click.Path()
 
 
-
-class _Code(click.ParamType):
+def _code(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
     """A language by its code of two letters, ISO 639-1."""
-
-    name = "code"
-
-    def convert(
-        self, value: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        code = value.lower()
-        if not (len(code) == 2 and code.isascii() and code.isalpha()):
-            known = ", ".join(codes())
-            self.fail(f"{value!r} is no language code of two letters ({known}).")
-        return code
+    if value is None or re.fullmatch("[A-Za-z]{2}", value):
+        return value and value.lower()
+    known = ", ".join(codes())
+    raise click.BadParameter(f"{value!r} is no code of two letters ({known}, ...).")
 
 
 language = click.option(
     "--language",
     metavar="CODE",
-    type=_Code(),
+    callback=_code,
     help="The language of the drafts, where the text does not tell it or tells it wrong: "
     f"{', '.join(codes())}; of a file in two languages also another's code, as nl.",
 )

@@ -36,7 +36,9 @@ def with_lost_headings(
 ) -> tuple[list[Block], tuple[DraftWarning, ...]]:
     """The blocks cut where lost headings begin, and a warning for each that was cut."""
     found = list(_cut(blocks, language)) if language.structure.get("inside") else []
-    made = _with_numbers([b for pieces, _ in found for b in pieces]) if found else blocks
+    made = (
+        _with_numbers([b for pieces, _ in found for b in pieces]) if found else blocks
+    )
     warnings = tuple(w for _, warned in found for w in warned)
     return _bare(made, language), warnings
 

@@ -134,7 +134,9 @@ def _stands_beside(tree: Growing, found: Label, stay: int) -> bool:
     unnumbered = not first.label and first.kind is NodeKind.PARAGRAPH
     lists = [unit.style for unit in tree.lists[1:]]
     if lists and not begins(found.number):
-        return unnumbered and found.style not in lists  # "2." after the first one's list
+        return (
+            unnumbered and found.style not in lists
+        )  # "2." after the first one's list
     return unnumbered and stay == 1 and not announces(first.text)
 
 

@@ -59,7 +59,13 @@ def make(
         ),
         warnings=tuple(
             sorted(
-                (*warnings, *_unknown(told), *foreign_text, *parsed.warnings, *unbalanced),
+                (
+                    *warnings,
+                    *_unknown(told),
+                    *foreign_text,
+                    *parsed.warnings,
+                    *unbalanced,
+                ),
                 key=lambda w: (w.page, w.line),
             )
         ),

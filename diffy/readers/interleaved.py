@@ -5,8 +5,8 @@ Guarantees:
 
 1. a text in one language is never parted: what is parted takes many turns, and the turns
    of the two languages are about as long as each other, as a text and its translation are;
-2. a block that two languages write alike ("Article 2") goes with the block after it; where
-   it stands once for both, both keep it.
+2. a block whose words tell no language goes with the turns around it; a heading that
+   stands once for both languages is in both.
 """
 
 import math
@@ -93,9 +93,7 @@ def tongues(blocks: Sequence[Block]) -> list[Tongue]:
     return found
 
 
-def _turns(
-    blocks: Sequence[Block], texts: Sequence[list[str]]
-) -> list[int] | None:
+def _turns(blocks: Sequence[Block], texts: Sequence[list[str]]) -> list[int] | None:
     """For each block 1 in the first language, -1 in another, 0 where both write it alike.
 
     None where the languages take no turns.
@@ -297,7 +295,8 @@ def _changes(odds: Sequence[float], heads: Sequence[_Head]) -> tuple[float, floa
     for (one, _), (two, head) in pairwise(zip(told, heads, strict=True)):
         if one and two:
             seen[head is not None][one != two] += 1
-    return tuple(turned / (stayed + turned) for stayed, turned in seen.values())
+    elsewhere, heads_only = seen[False], seen[True]
+    return elsewhere[1] / sum(elsewhere), heads_only[1] / sum(heads_only)
 
 
 def _head(block: Block, found: tuple[str, ...]) -> _Head:

@@ -82,15 +82,15 @@ def _by_headings(blocks: Sequence[Block]) -> str | None:
     return best[0] if len(best) == 1 else None
 
 
-_SCRIPTS = (("ru", "а", "я"), ("ar", "\u0621", "\u064a"), ("zh", "\u4e00", "\u9fff"))
-"""The languages that alone of ours are written in a script, and its first and last letter."""
+_ALONE = {"cyrillic": "ru", "arabic": "ar", "han": "zh"}
+"""The languages that alone of ours are written in a script."""
 
 
 def told_by(sample: Sequence[str], least: int = _LEAST) -> str | None:
     """The language of some words; None where it is none of ours, or they are too few."""
     if len(sample) < least:
-        return _by_script(sample)
-    common = _common()
+        return _ALONE.get(script(sample))
+    common = _common(script(sample))
     most = max(1.0, _MOST * len(sample))
     shares = dict.fromkeys(codes(), 0.0)
     for word, count in Counter(w for w in sample if w in common).items():
@@ -101,22 +101,18 @@ def told_by(sample: Sequence[str], least: int = _LEAST) -> str | None:
 
 
 @cache
-def _common() -> Mapping[str, tuple[str, ...]]:
-    """The common words of all languages, and which have each."""
+def _common(letters: str) -> Mapping[str, tuple[str, ...]]:
+    """The common words of the languages in a script, and which of them have each.
+
+    The tables of the others are not loaded for it.
+    """
+    alone = set(_ALONE.values())
+    own = [_ALONE[letters]] if letters in _ALONE else set(codes()) - alone
     found: dict[str, tuple[str, ...]] = {}
-    for code in codes():
+    for code in sorted(own):
         for word in language(code).stop:
             found[word] = (*found.get(word, ()), code)
     return found
-
-
-def _by_script(sample: Sequence[str]) -> str | None:
-    """The language of a short text whose letters only one of our languages has."""
-    for code, first, last in _SCRIPTS:
-        written = sum(1 for word in sample if first <= word[0] <= last)
-        if written > len(sample) / 2:
-            return code
-    return None
 
 
 _LETTERS = {
