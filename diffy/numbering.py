@@ -42,7 +42,8 @@ _DROPPED = re.compile(
 _PARTS = re.compile(
     r"(?P<head>\d+|[a-z]+)"  # 12, a, iv
     r"(?:[.-](?P<sub>\d+|x))?"  # 3.3, 3.x
-    r"(?P<suffix>[.]?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|alt))?"
+    r"(?P<suffix>[.]?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies))?"
+    r"(?P<alt>[.]?alt)?"  # an alternative to the one before it
 )
 
 
@@ -151,13 +152,16 @@ def _values(entries: tuple[str, ...]) -> list[tuple[str, int]]:
 
 
 def parts(key: str) -> tuple[str, str, int] | None:
-    """A key as (head, number after a point, place of its Latin suffix)."""
+    """A key as (head, number after a point, place of its suffix among the inserted).
+
+    Two places go to a Latin suffix, the second to its alternative: 3, 3alt, 3bis, 3bisalt.
+    """
     found = _PARTS.fullmatch(key)
     if not found:
         return None
     suffix = (found["suffix"] or "").lstrip(".")
-    place = LATIN.index(suffix) + 1 if suffix in LATIN else 9 if suffix else 0
-    return found["head"], found["sub"] or "", place
+    place = 2 * (LATIN.index(suffix) + 1) if suffix else 0
+    return found["head"], found["sub"] or "", place + bool(found["alt"])
 
 
 def ordinals(head: str) -> dict[str, int]:

@@ -22,7 +22,8 @@ from diffy.parse.shapes import KINDS, LABEL, SUFFIX, headings, ordinals
 
 _MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
-_BULLETS = frozenset("-–—•·*◦▪")
+_NUMBERED = re.compile(rf"(?=\()(?:{LABEL.pattern})", LABEL.flags)
+BULLETS = frozenset("-–—•·*◦▪")
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,8 @@ def label(block: Block) -> Label | None:
     found = LABEL.match(block.text)
     if found is None:
         return None
+    if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
+        found = _NUMBERED.match(block.text, found.end()) or found
     printed = found["label"]
     return Label(
         printed, _key(printed), _style(printed), found.start("label"), found.end()
@@ -146,12 +149,12 @@ def label(block: Block) -> Label | None:
 
 def _key(printed: str) -> str:
     found = _MARGIN.fullmatch(printed)
-    return "" if printed in _BULLETS else number(found["number"] if found else printed)
+    return "" if printed in BULLETS else number(found["number"] if found else printed)
 
 
 @lru_cache(maxsize=1024)
 def _style(printed: str) -> str:
-    if printed in _BULLETS:
+    if printed in BULLETS:
         return printed
     if _MARGIN.fullmatch(printed):
         return "Pp"
@@ -191,12 +194,23 @@ def option(block: Block, language: Language) -> Label | None:
     roman = shown.isupper() and shown.isascii()
     key = number(shown, roman_too=roman, language=language)
     style = "I" if roman else "1" if key.isdigit() else "a"
+    over = _over_pattern(language).match(block.text, found.end())
+    ends = over or found
     return Label(
-        block.text[found.start("label") : found.end("end")].strip(),
+        block.text[found.start("label") : ends.end("end")].strip(),
         key,
         f"option {style}",
         found.start("label"),
-        found.end(),
+        ends.end(),
+    )
+
+
+@cache
+def _over_pattern(language: Language) -> re.Pattern[str]:
+    """What an option says of the paragraphs it stands over: "(paragraphs 7 and 7 bis)"."""
+    words = either(language.reference["paragraph"])
+    return re.compile(
+        rf"(?P<end>\((?:{words})\s[^()\[\]{{}}]{{1,40}}\)\s*:?)\s*(?=\{{|$)", re.IGNORECASE
     )
 
 
