@@ -187,22 +187,20 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
 
 def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
-    found = _option_pattern(language).match(block.text)
-    if found is None or block.label:
+    printed = block.label or block.text
+    found = _option_pattern(language).match(printed)
+    if found is None or (block.label and found.end() < len(printed)):
         return None
     shown = found["number"].strip("()")
     roman = shown.isupper() and shown.isascii()
     key = number(shown, roman_too=roman, language=language)
     style = "I" if roman else "1" if key.isdigit() else "a"
-    over = _over_pattern(language).match(block.text, found.end())
+    over = _over_pattern(language).match(printed, found.end())
     ends = over or found
-    return Label(
-        block.text[found.start("label") : ends.end("end")].strip(),
-        key,
-        f"option {style}",
-        found.start("label"),
-        ends.end(),
-    )
+    shown = printed[found.start("label") : ends.end("end")].strip()
+    if block.label:
+        return Label(shown, key, f"option {style}", 0, 0)
+    return Label(shown, key, f"option {style}", found.start("label"), ends.end())
 
 
 @cache
@@ -210,7 +208,8 @@ def _over_pattern(language: Language) -> re.Pattern[str]:
     """What an option says of the paragraphs it stands over: "(paragraphs 7 and 7 bis)"."""
     words = either(language.reference["paragraph"])
     return re.compile(
-        rf"(?P<end>\((?:{words})\s[^()\[\]{{}}]{{1,40}}\)\s*:?)\s*(?=\{{|$)", re.IGNORECASE
+        rf"(?P<end>\((?:{words})\s[^()\[\]{{}}]{{1,40}}\)\s*:?)\s*(?=\{{|$)",
+        re.IGNORECASE,
     )
 
 

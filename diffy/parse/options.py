@@ -13,7 +13,7 @@ from diffy.parse import lists, titles
 from diffy.parse.blocks import Block
 from diffy.parse.continuing import append, owner, without
 from diffy.parse.growing import Growing
-from diffy.parse.headings import Label, label
+from diffy.parse.headings import Label, label, option
 from diffy.parse.printed import announces
 from diffy.parse.units import Unit, unit
 
@@ -67,6 +67,13 @@ def _paragraph_of(tree: Growing, block: Block, chosen: Label) -> Unit | None:
     alone = not (first.label or first.subheading or block.indent)
     announced = announces(first.text)
     return None if alone and not announced else owner(tree, block)
+
+
+def opens_line(tree: Growing, last: Unit) -> bool:
+    """Whether the last line of a unit is an option's label alone: its words follow."""
+    line = last.text.rpartition("\n")[2]
+    found = option(Block(line), tree.language)
+    return found is not None and not line[found.ends :]
 
 
 def ends_before(tree: Growing, block: Block, found: Label) -> bool:
@@ -127,5 +134,7 @@ def _over_paragraphs(tree: Growing, block: Block, chosen: Label) -> bool:
         return False
     first = tree.lists[0]
     margin = tree.following.indent if tree.following else None
-    alike = found.number[:1].isdigit() if _under_title(tree) else found.style == first.style
+    alike = (
+        found.number[:1].isdigit() if _under_title(tree) else found.style == first.style
+    )
     return alike and (margin is None or margin <= (first.indent or 0) + 1)

@@ -141,7 +141,9 @@ def _title_above(tree: Growing, found: Label) -> Unit | None:
 
 def _resumes(tree: Growing, block: Block, found: Label) -> bool:
     """Whether a number goes on where the numbered paragraphs were left for another text."""
-    numbered = [u for u in tree.home.children if u.kind is NodeKind.PARAGRAPH and u.label]
+    numbered = [
+        u for u in tree.home.children if u.kind is NodeKind.PARAGRAPH and u.label
+    ]
     last = numbered[-1] if numbered else None
     if last is None or last in tree.lists or not found.number[:1].isdigit():
         return False
@@ -172,7 +174,12 @@ def _is_subheading(tree: Growing, block: Block) -> bool:
     if not (block.emphasized or braced) or length(block.text) > 12:
         return False
     last = tree.lists[-1] if tree.lists else None
-    return last is None or not (last.label and not last.text)
+    return last is None or not (_only_label(last) or options.opens_line(tree, last))
+
+
+def _only_label(last: Unit) -> bool:
+    """Whether a label stands alone on its line: the words after it are its own."""
+    return bool(last.label) and not last.text
 
 
 def subheading(tree: Growing, block: Block) -> None:
