@@ -189,7 +189,9 @@ def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
     printed = block.label or block.text
     found = _option_pattern(language).match(printed)
-    if found is None or (block.label and found.end() < len(printed)):
+    if found is None:
+        return None if block.label else _bare_option(printed, language)
+    if block.label and found.end() < len(printed):
         return None
     shown = found["number"].strip("()")
     roman = shown.isupper() and shown.isascii()
@@ -201,6 +203,17 @@ def option(block: Block, language: Language) -> Label | None:
     if block.label:
         return Label(shown, key, f"option {style}", 0, 0)
     return Label(shown, key, f"option {style}", found.start("label"), ends.end())
+
+
+def _bare_option(printed: str, language: Language) -> Label | None:
+    """The option "Alt." without a number: another wording of what stands above it."""
+    words = either(language.structure["option"])
+    found = re.match(rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", printed, re.IGNORECASE)
+    if found is None or printed[found.end() :][:1].islower():
+        return None
+    return Label(
+        found["label"], "", "option", found.start("label"), found.end()
+    )
 
 
 @cache

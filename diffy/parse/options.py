@@ -58,6 +58,8 @@ def _paragraph_of(tree: Growing, block: Block, chosen: Label) -> Unit | None:
             return candidate
     if not tree.lists or _next(tree, chosen):
         return None
+    if not chosen.number:
+        return tree.lists[-1] if block.indent is None else owner(tree, block)
     if _over_paragraphs(tree, block, chosen):
         return None
     last = tree.lists[-1]
