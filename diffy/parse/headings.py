@@ -208,12 +208,12 @@ def option(block: Block, language: Language) -> Label | None:
 def _bare_option(printed: str, language: Language) -> Label | None:
     """The option "Alt." without a number: another wording of what stands above it."""
     words = either(language.structure["option"])
-    found = re.match(rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", printed, re.IGNORECASE)
+    found = re.match(
+        rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", printed, re.IGNORECASE
+    )
     if found is None or printed[found.end() :][:1].islower():
         return None
-    return Label(
-        found["label"], "", "option", found.start("label"), found.end()
-    )
+    return Label(found["label"], "", "option", found.start("label"), found.end())
 
 
 @cache

@@ -146,10 +146,10 @@ def _only_heads(last: Block, tables: Language) -> bool:
 
 def _opens(words: str, tables: Language) -> bool:
     """Whether a line opens a list item or an option, although no blank line precedes it."""
-    plain = words.lstrip("*_")
+    plain = words.lstrip("*_~")
     return (
-        label(Block(words)) is not None
-        or heading(Block(plain.rstrip("*_")), tables) is not None
+        label(Block(words.removeprefix("~~"))) is not None
+        or heading(Block(plain.rstrip("*_~")), tables) is not None
         or _BULLET.match(words) is not None
         or (
             plain != words and option(Block(plain.replace("*", "")), tables) is not None

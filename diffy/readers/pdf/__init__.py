@@ -139,7 +139,7 @@ def _loaded(page: Any, number: int, name: str) -> Sheet:
         number,
         width,
         height,
-        lines(found.words, around.rules, number),
+        lines(found.words, around.rules, number, around.shades),
         around.rules,
         sideways=found.sideways,
         pictures=around.pictures,

@@ -7,6 +7,7 @@ from diffy.readers.pdf.shapes import (
     Line,
     Rule,
     Run,
+    Shade,
     is_ideograph,
     mirrored,
     right_to_left,
@@ -28,13 +29,18 @@ _WORD_GAP = 0.2
 _STRIKE = (0.12, 0.5)
 """Where a line that strikes letters out is drawn, in their size above the baseline."""
 _UNDER = (-0.3, 0.05)
+_MIDDLE = 0.25
+"""How high the middle of small letters stands over their baseline, in their size."""
 _COVER = 0.6
-"""The share of a word that a line must cover to strike it out or underline it."""
+"""The share of a word that a line or a colour must cover to be said of it."""
 
 
-def lines(words: list[Run], rules: tuple[Rule, ...], page: int) -> tuple[Line, ...]:
-    """The lines of a page from top to bottom; lines drawn through words become marks."""
+def lines(
+    words: list[Run], rules: tuple[Rule, ...], page: int, shades: tuple[Shade, ...] = ()
+) -> tuple[Line, ...]:
+    """The lines of a page from top to bottom; what is drawn over words becomes marks."""
     words = [_lined(word, rules) for word in words] if rules else words
+    words = [_shaded(word, shades) for word in words] if shades else words
     rows = _rows(words)
     return tuple(Line(_merged(_in_order(row)), page) for row in rows)
 
@@ -46,6 +52,18 @@ def _lined(word: Run, rules: tuple[Rule, ...]) -> Run:
     if not (struck or under):
         return word
     return replace(word, struck=struck, underlined=under)
+
+
+def _shaded(word: Run, shades: tuple[Shade, ...]) -> Run:
+    """The word with the colour behind it; of several the one drawn last is seen."""
+    middle = word.base + _MIDDLE * word.size
+    wanted = _COVER * (word.right - word.left)
+    for shade in reversed(shades):
+        if shade.bottom <= middle <= shade.top and (
+            min(shade.right, word.right) - max(shade.left, word.left) >= wanted > 0
+        ):
+            return replace(word, shade=shade.colour)
+    return word
 
 
 def _crossed(word: Run, rules: tuple[Rule, ...], band: tuple[float, float]) -> bool:

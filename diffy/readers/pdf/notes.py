@@ -142,6 +142,8 @@ def _under_a_rule(
         near = min(abs(rule.left - left), abs(rule.right - right))
         if not under or width < _SHORT_RULE[0] or near > 12:
             continue
+        if any(_on_line(rule, line) for line in lines):
+            continue
         first = lines[under[0]]
         small = all(line.size < _SMALLER * body for line in lines[under[0] :])
         if width > widest and not (going_on and small):
@@ -149,6 +151,12 @@ def _under_a_rule(
         if rule.height - first.base <= _UNDER * first.size:
             return under[0]
     return None
+
+
+def _on_line(rule: Rule, line: Line) -> bool:
+    """Whether a rule strikes out or underlines words, and so stands over no notes."""
+    level = -0.3 * line.size <= rule.height - line.base <= 0.8 * line.size
+    return level and rule.left < line.right and line.left < rule.right
 
 
 def _may_be_notes(lines: tuple[Line, ...], body: float, going_on: bool) -> bool:
