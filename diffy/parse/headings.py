@@ -232,6 +232,19 @@ def is_only(block: Block, words: tuple[str, ...]) -> bool:
     return not block.label and found is not None and found.end() == len(found.string)
 
 
+def awaits_number(text: str, language: Language) -> bool:
+    """Whether a text breaks off in a reference: "under article", "articles 13 and"."""
+    return _broken_reference(language).search(text.rstrip(" *_")) is not None
+
+
+@cache
+def _broken_reference(language: Language) -> re.Pattern[str]:
+    names = ("article", "paragraph", "point", "chapter", "part", "section", "annex")
+    words = either(tuple(w for name in names for w in language.reference[name]))
+    links = either((*language.reference["and"], *language.reference["range"]))
+    return re.compile(rf"(?<![^\W_])(?:{words}|\d+\s*(?:,|{links}))$", re.IGNORECASE)
+
+
 def opens_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of these phrases, whatever brackets stand before."""
     return _one_of(words).match(text.lstrip("[(*\"'“‘ ")) is not None

@@ -12,9 +12,10 @@ from itertools import zip_longest
 
 from diffy.languages import Language, language
 from diffy.model import Draft
-from diffy.parse import Block, heading, is_only, label, option
+from diffy.parse import Block, awaits_number, heading, is_only, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
+from diffy.readers.end_notes import with_end_notes
 from diffy.readers.furniture import Line, without_furniture
 from diffy.readers.options import Options
 
@@ -64,7 +65,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
     paged = any(line.page for line in lines)
     layout = _Layout(_wrap_width(lines, paged=paged), paged, tables)
     return draft.make(
-        _blocks(lines, layout),
+        with_end_notes(_blocks(lines, layout)),
         name=name,
         form="text",
         told=options.language,
@@ -134,7 +135,7 @@ def _goes_on(previous: Line, line: Line, layout: _Layout) -> bool:
     if not layout.width or option(block, layout.language):
         return False
     if label(block):
-        return False
+        return awaits_number(above.text, layout.language)
     if layout.paged and block.text[:1].islower():
         return True  # the end of a sentence, though it may be a lone "article 5."
     if heading(block, layout.language):

@@ -26,7 +26,8 @@ from diffy.model import Draft, ReadError
 from diffy.parse import Block
 from diffy.readers import draft
 from diffy.readers.options import Options
-from diffy.readers.pdf.blocks import blocks, body_size, without_own_title
+from diffy.readers.own_title import without_own_title
+from diffy.readers.pdf.blocks import blocks, body_size
 from diffy.readers.pdf.columns import columns
 from diffy.readers.pdf.drawn import comments, drawn
 from diffy.readers.pdf.furniture import without_furniture
