@@ -76,7 +76,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         told=options.language,
         metadata={"title": title} if named else {},
         set_aside=(*aside, *sideways(sheets)),
-        unseen=unseen(sheets),
+        unseen=unseen(sheets, bare),
     )
 
 

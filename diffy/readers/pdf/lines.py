@@ -80,13 +80,27 @@ def _rows(words: list[Run]) -> list[list[Run]]:
     """The words by lines, from top to bottom."""
     rows: list[list[Run]] = []
     for word in sorted(words, key=lambda w: (-w.base, w.left)):
-        if rows and abs(rows[-1][0].base - word.base) <= _SAME * min(
-            word.size, rows[-1][0].size
-        ):
+        if rows and _level(rows[-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
     return _with_raised(rows)
+
+
+def _level(row: list[Run], word: Run) -> bool:
+    """Whether a word stands on the line of a row.
+
+    A small one far from the row is raised over the line of another column.
+    """
+    first = row[0]
+    small, large = sorted((word.size, first.size))
+    if abs(first.base - word.base) > _SAME * small:
+        return False
+    return small >= _SMALL * large or any(_near(word, w, _NEAR * large) for w in row)
+
+
+def _near(word: Run, other: Run, reach: float) -> bool:
+    return other.left - reach <= word.right and word.left <= other.right + reach
 
 
 def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
@@ -94,7 +108,7 @@ def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
     large = [max(word.size for word in row) for row in rows]
     owner = list(range(len(rows)))
     for k, row in enumerate(rows):
-        for other in (k + 1, k - 1):
+        for other in (k + 1, k - 1, k + 2, k - 2):
             if (
                 0 <= other < len(rows)
                 and owner[other] == other
@@ -117,7 +131,9 @@ def _belongs(row: list[Run], size: float, other: list[Run], large: float) -> boo
     reach = _NEAR * large
     return all(
         any(
-            w.left - reach <= word.right and word.left <= w.right + reach for w in other
+            # not of the heading in the next column
+            _near(word, w, reach) and word.size < _SMALL * w.size
+            for w in other
         )
         for word in row
     )
