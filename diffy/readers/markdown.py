@@ -14,7 +14,6 @@ from diffy.model import Draft, SetAside, SetAsideKind
 from diffy.parse import Block, awaits_number, heading, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
-from diffy.readers.end_notes import with_end_notes
 from diffy.readers.inline import inline
 from diffy.readers.options import Options
 
@@ -60,7 +59,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         _line(reading, line.replace("\f", " ").rstrip(), k)
     blocks = [inline(block, reading.targets) for block in reading.blocks]
     return draft.make(
-        with_end_notes([b for b in blocks if b.text or b.marks or b.note]),
+        [b for b in blocks if b.text or b.marks or b.note],
         name=name,
         form="md",
         told=options.language,

@@ -15,7 +15,6 @@ from diffy.model import Draft
 from diffy.parse import Block, awaits_number, heading, is_only, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
-from diffy.readers.end_notes import with_end_notes
 from diffy.readers.furniture import Line, without_furniture
 from diffy.readers.options import Options
 
@@ -65,7 +64,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
     paged = any(line.page for line in lines)
     layout = _Layout(_wrap_width(lines, paged=paged), paged, tables)
     return draft.make(
-        with_end_notes(_blocks(lines, layout)),
+        _blocks(lines, layout),
         name=name,
         form="text",
         told=options.language,

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from diffy.model import SetAside, SetAsideKind
 from diffy.readers.pdf.shapes import Line, Sheet
 
-
 _FEW = 12
 """Words; a page with a picture and fewer is likely to be a picture of a page."""
 
