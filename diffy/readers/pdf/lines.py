@@ -90,17 +90,13 @@ def _rows(words: list[Run]) -> list[list[Run]]:
 def _level(row: list[Run], word: Run) -> bool:
     """Whether a word stands on the line of a row.
 
-    A small one far from the row is raised over the line of another column.
+    A small one that does not touch the row may be raised over the line of another column.
     """
     first = row[0]
     small, large = sorted((word.size, first.size))
     if abs(first.base - word.base) > _SAME * small:
         return False
-    return small >= _SMALL * large or any(_near(word, w, _NEAR * large) for w in row)
-
-
-def _near(word: Run, other: Run, reach: float) -> bool:
-    return other.left - reach <= word.right and word.left <= other.right + reach
+    return small >= _SMALL * large or any(_gap(word, w) <= large for w in row)
 
 
 def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
@@ -108,14 +104,15 @@ def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
     large = [max(word.size for word in row) for row in rows]
     owner = list(range(len(rows)))
     for k, row in enumerate(rows):
-        for other in (k + 1, k - 1, k + 2, k - 2):
-            if (
-                0 <= other < len(rows)
-                and owner[other] == other
-                and _belongs(row, large[k], rows[other], large[other])
-            ):
-                owner[k] = other
-                break
+        found = [
+            (min(_gap(row[0], word) for word in rows[other]), order, other)
+            for order, other in enumerate((k + 1, k - 1, k + 2, k - 2))
+            if 0 <= other < len(rows)
+            and owner[other] == other
+            and _belongs(row, large[k], rows[other], large[other])
+        ]
+        if found:
+            owner[k] = min(found)[2]
     whole = [list(row) if owner[k] == k else [] for k, row in enumerate(rows)]
     for k, row in enumerate(rows):
         if owner[k] != k:
@@ -132,7 +129,7 @@ def _belongs(row: list[Run], size: float, other: list[Run], large: float) -> boo
     return all(
         any(
             # not of the heading in the next column
-            _near(word, w, reach) and word.size < _SMALL * w.size
+            _gap(word, w) <= reach and word.size < _SMALL * w.size
             for w in other
         )
         for word in row
