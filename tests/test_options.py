@@ -2,9 +2,10 @@
 
 import pytest
 
+from diffy.compare import compare
 from diffy.languages import language
 from diffy.marks import statuses
-from diffy.model import Draft, MarkKind, Node, Status
+from diffy.model import Draft, Flag, MarkKind, Node, NodeKind, Status
 from diffy.parse import Block, parse
 from diffy.readers import reads
 from tests.listed import listed
@@ -113,6 +114,18 @@ def test_options_of_a_paragraph_are_its_words_until_one_holds_a_list() -> None:
     ]
 
 
+def test_an_option_with_words_of_its_own_is_open_and_may_be_chosen() -> None:
+    text = "1. Parties:\n\n(a) count.\n\nOption 2: Parties report.\n\n2. Bees fly."
+    old = draft(text)
+    new = draft(text.replace("Option 2: ", ""))
+    (option,) = (n for n in old.walk() if n.kind is NodeKind.OPTION)
+    chosen = [c for c in compare(old, new).changes if c.old == option.eid]
+
+    assert (option.label, option.text) == ("Option 2:", "Parties report.")
+    assert statuses(old)[option.eid] is Status.OPEN
+    assert [f for c in chosen for f in c.flags] == [Flag.OPTION_CHOSEN]
+
+
 def test_an_option_between_paragraphs_holds_no_more_than_it_says() -> None:
     found = article(
         "1. Bees fly.\n\nOption 1: (paragraph 2)\n\n2. Bees eat.\n\n"
@@ -120,7 +133,7 @@ def test_an_option_between_paragraphs_holds_no_more_than_it_says() -> None:
     )
 
     assert listed(found) == ["1", "o1", "o1/2", "o2", "o2/2", "o2/2bis", "3"]
-    assert [n.label for n in found.walk() if n.kind == "option"] == [
+    assert [n.label for n in found.walk() if n.kind is NodeKind.OPTION] == [
         "Option 1: (paragraph 2)",
         "Option 2: (paragraphs 2 and 2bis)",
     ]

@@ -93,7 +93,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     """Place a paragraph or point by its label."""
     title = _title_above(tree, found)
     if title is not None:
-        tree.home.children.remove(title)
+        tree.home.children.pop()
         tree.lists = []
     if options.ends_before(tree, block, found):
         tree.lists, tree.option = [], None
@@ -136,19 +136,19 @@ def _title_above(tree: Growing, found: Label) -> Unit | None:
     last = tree.lists[-1] if len(tree.lists) == 1 else None
     if last is None or not last.subheading or not titles.braced(last.text):
         return None
-    return last if found.number[:1].isdigit() and last in tree.home.children else None
+    right_above = tree.home.children and tree.home.children[-1] is last
+    return last if right_above and found.number[:1].isdigit() else None
 
 
 def _resumes(tree: Growing, block: Block, found: Label) -> bool:
     """Whether a number goes on where the numbered paragraphs were left for another text."""
-    numbered = [
-        u for u in tree.home.children if u.kind is NodeKind.PARAGRAPH and u.label
-    ]
-    last = numbered[-1] if numbered else None
-    if last is None or last in tree.lists or not found.number[:1].isdigit():
+    if not found.number[:1].isdigit():
         return False
-    further_in = lists.inside(block.indent, last.indent)
-    return lists.succeeds(found, last) and not further_in
+    paragraphs = (u for u in reversed(tree.home.children) if u.label)
+    last = next((u for u in paragraphs if u.kind is NodeKind.PARAGRAPH), None)
+    if last is None or last in tree.lists or lists.inside(block.indent, last.indent):
+        return False
+    return lists.succeeds(found, last)
 
 
 def _point_within(body: Block) -> Label | None:
