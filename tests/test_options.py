@@ -81,6 +81,19 @@ def test_an_inserted_number_stands_beside_its_own_however_it_is_printed(
     assert listed(found) == ["1", "2", "2/(1-1)", "2bis", "3"]
 
 
+def test_a_bullet_before_a_number_only_sets_it_off() -> None:
+    found = article(
+        "17. Bees fly.\n\n- (17bis) Bees sleep.\n\n- a bee\n\n18. Bees hum."
+    )
+    blocks = [Block("Article 1", depth=1), Block("Bees fly.", label="17.")]
+    (apart,) = parse(
+        [*blocks, Block("(17bis) Bees sleep.", label="•")], language("en")
+    ).nodes
+
+    assert listed(found) == ["17", "17bis", "17bis/•", "18"]
+    assert listed(apart) == ["17", "17bis"]
+
+
 def test_inserted_numbers_and_their_alternatives_are_read_in_full() -> None:
     labels = ["3.3", "3.3alt:", "3.3bis", "3.3bis Alt", "3.x", "4.", "4 novies."]
     found = article("\n\n".join(f"{label} Bees fly." for label in ["3.", *labels]))

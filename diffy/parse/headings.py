@@ -134,9 +134,10 @@ def _may_be_title(
 
 def label(block: Block) -> Label | None:
     """The place in a list with which a block begins, or None."""
-    if block.label:
+    apart = block.label in BULLETS and _NUMBERED.match(block.text)
+    if block.label and not apart:
         return Label(block.label, _key(block.label), _style(block.label), 0, 0)
-    found = LABEL.match(block.text)
+    found = apart or LABEL.match(block.text)
     if found is None:
         return None
     if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
