@@ -115,4 +115,4 @@ def test_a_label_right_after_a_label_opens_a_list() -> None:
         ("(a)", "Bees fly."),
         ("(b)", "Bees dance."),
     ]
-    assert (two.text, two.children) == ("(a) Hives stand.", ())
+    assert [(c.label, c.text) for c in two.children] == [("(a)", "Hives stand.")]

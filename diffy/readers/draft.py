@@ -8,6 +8,7 @@ from diffy.languages import codes, language
 from diffy.marks import mark
 from diffy.model import Draft, DraftWarning, SetAside, SetAsideKind
 from diffy.parse import Block, parse
+from diffy.readers.end_notes import with_end_notes
 from diffy.readers.interleaved import Tongue, tongues
 from diffy.readers.tongues import detect, foreign
 from diffy.words import words
@@ -36,6 +37,7 @@ def make(
     `warnings` are the reader's own, on the file as a whole or on places in it.
     """
     told = told or metadata.get("language")
+    blocks = with_end_notes(blocks)
     blocks, others, foreign_text = _one_language(blocks, told)
     code = told or detect(blocks)
     tables = language(code)
