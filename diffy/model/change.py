@@ -24,6 +24,7 @@ class MatchedBy(StrEnum):
 
     IDENTICAL = "identical"  # the same words, found once in each draft
     TEXT = "text"  # enough of the same words
+    PART = "part"  # most words of the shorter, which are few of the longer
     HEADING = "heading"  # fewer of the same words, and the same heading
     PLACE = "place"  # fewer of the same words, and the same place among neighbours
     CONTEXT = "context"  # few of the same words, but heading and place agree
