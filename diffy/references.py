@@ -18,8 +18,10 @@ from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind, ancestors
 from diffy.numbering import number
 
-_ONE = r"\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
+_ONE = r"\d+(?:\.\d+)*(?:\s{0,2}(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
 _TAIL = r"(?:\s*\((?:[a-z]{1,4}|\d{1,3})\))*"
+_OR = "\ue000"
+"""What stands for "] [" where brackets are read as spaces: between two alternatives."""
 _HAN = r"[\d〇零一二三四五六七八九十百千两]+"
 """A number in a script that puts no spaces between words."""
 _DIVISIONS = {
@@ -192,7 +194,7 @@ def _pattern(tables: Language) -> re.Pattern[str]:
     roman = r"[IVXLC]+\b"
     one = rf"(?:{_ONE}|{roman}|\([a-z]{{1,4}}\)){_TAIL}"
     between = (
-        rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-)\s*"
+        rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-|{_OR})\s*"
     )
     return re.compile(
         rf"(?<!\w)(?:(?i:{units}))\.?\s+(?P<numbers>{one}(?:{between}{one})*)"
@@ -215,7 +217,7 @@ def _joint(tables: Language) -> re.Pattern[str]:
     """What stands between the units of one reference: "paragraph 2 of article 5"."""
     of = _either(tables.reference["of"])
     this = _either(tables.reference["this"])
-    return re.compile(rf",?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")
+    return re.compile(rf"\s*,?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")
 
 
 @cache
@@ -234,14 +236,39 @@ def _in(
     node: Node, path: tuple[Node, ...], places: _Places, tables: Language
 ) -> Iterator[Reference]:
     """The references in one provision: units that belong together are one reference."""
+    text = _unbracketed(node.text)
     chain: list[re.Match[str]] = []
-    for found in _pattern(tables).finditer(node.text):
-        if chain and not _joined(node.text[chain[-1].end() : found.start()], tables):
-            yield from _resolved(node, path, chain, places, tables)
+    for found in _pattern(tables).finditer(text):
+        if chain and not _joined(text[chain[-1].end() : found.start()], tables):
+            yield from _resolved(text, node, path, chain, places, tables)
             chain = []
         chain.append(found)
     if chain:
-        yield from _resolved(node, path, chain, places, tables)
+        yield from _resolved(text, node, path, chain, places, tables)
+
+
+_ALTERNATIVES = re.compile(r"\](\s*)\[")
+
+
+def _unbracketed(text: str) -> str:
+    """A text with its brackets as spaces: "Article [3, paragraph 14]" is one reference.
+
+    As long as before, so that places in it are places in the text.
+    """
+    if "[" not in text:
+        return text
+    text = _ALTERNATIVES.sub(rf" \1{_OR}", text)
+    return text.replace("[", " ").replace("]", " ")
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the bracket that it opens closed, or the one that it closes opened."""
+    opened = text.count("[", start, end) - text.count("]", start, end)
+    if opened == 1 and text[end : end + 1] == "]":
+        return start, end + 1
+    if opened == -1 and text[start - 1 : start] == "[":
+        return start - 1, end
+    return start, end
 
 
 def _joined(between: str, tables: Language) -> bool:
@@ -254,6 +281,7 @@ def _unit(found: re.Match[str]) -> str:
 
 
 def _resolved(
+    text: str,
     node: Node,
     path: tuple[Node, ...],
     chain: list[re.Match[str]],
@@ -262,12 +290,15 @@ def _resolved(
 ) -> Iterator[Reference]:
     start, end = chain[0].start(), chain[-1].end()
     numbers = {_unit(m): m["numbers"] for m in chain}
-    external, end = _ownership(node.text, end, places, tables)
+    external, end = _ownership(text, end, places, tables)
     wide = any(_is_range(text, tables) for text in numbers.values())
-    targets, missing = ((), ()) if external else _targets(numbers, path, places, tables)
-    text = node.text[start : chain[-1].end()]
-    if external or targets or missing:
-        yield Reference(start, chain[-1].end(), text, targets, missing, wide, external)
+    open_ = any(_OR in text for text in numbers.values())
+    known = external or open_  # alternatives: which of them is meant is not agreed
+    targets, missing = ((), ()) if known else _targets(numbers, path, places, tables)
+    start, end = _whole(node.text, start, chain[-1].end())
+    if known or targets or missing:
+        said = node.text[start:end]
+        yield Reference(start, end, said, targets, missing, wide, external)
 
 
 def _ownership(
