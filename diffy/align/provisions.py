@@ -7,7 +7,7 @@ from diffy.align.chain import Place, rising
 from diffy.align.divisions import align_divisions
 from diffy.align.edges import Edge
 from diffy.align.features import Weights, Wording, unit, weights
-from diffy.align.field import Field, Like, Side, likeness
+from diffy.align.field import HINTED, Field, Like, Side, likeness
 from diffy.align.outline import Outline, Seat, Ward, rows
 from diffy.align.pairing import ENOUGH, pair_up
 from diffy.align.passages import passages
@@ -153,9 +153,17 @@ def _edge(
     one, other = sides[0].texts[pair[0]], sides[1].texts[pair[1]]
     if one.words == other.words:
         return Edge(*pair, MatchedBy.IDENTICAL, 1.0)
-    dice, _ = known or likeness(weight, unit(one, weight), unit(other, weight))
-    ground = MatchedBy.TEXT if dice >= ENOUGH else MatchedBy.PLACE
-    return Edge(*pair, ground, dice)
+    dice, content = known or likeness(weight, unit(one, weight), unit(other, weight))
+    return Edge(*pair, _ground(dice, content if known else 0.0), dice)
+
+
+def _ground(dice: float, content: float) -> MatchedBy:
+    """Why two provisions are held to correspond: the gate that let them in."""
+    if dice >= ENOUGH:
+        return MatchedBy.TEXT
+    if content >= ENOUGH:
+        return MatchedBy.PART
+    return MatchedBy.PLACE if dice >= HINTED else MatchedBy.POSITION
 
 
 def _passages(

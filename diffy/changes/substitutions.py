@@ -10,8 +10,9 @@ from diffy.model import Substitution
 
 LEAST = 3
 """Changes in which a replacement must stand to be listed as one substitution."""
-_LONGEST = 8
-"""Words; a longer run that recurs is a clause, and is read where it stands."""
+_LONGEST, _SPELT_OUT = 8, 16
+"""Words; a longer run that recurs is a clause, and is read where it stands. An
+abbreviation may be spelt out in twice as many."""
 
 _Words = tuple[str, ...]
 
@@ -29,7 +30,7 @@ def substitutions(
     for change, places in changes:
         for old, new in _runs(places, tables):
             larger.append((change, old, new))
-            if len(old) <= _LONGEST and len(new) <= _LONGEST:
+            if _short(old, new):
                 found[old, new][change] = None
     often = {pair: ids for pair, ids in found.items() if len(ids) >= LEAST}
     often = {
@@ -46,6 +47,12 @@ def substitutions(
         for (old, new), ids in often.items()
     ]
     return tuple(sorted(made, key=lambda s: (-len(s.changes), s.old, s.new)))
+
+
+def _short(old: _Words, new: _Words) -> bool:
+    """Whether a replacement may be one of a term by a term."""
+    sizes = sorted((len(old), len(new)))
+    return sizes[1] <= (_SPELT_OUT if sizes[0] == 1 else _LONGEST)
 
 
 def _order(change: str) -> int:
