@@ -192,9 +192,9 @@ def _pattern(tables: Language) -> re.Pattern[str]:
             rf"第(?P<numbers>{_HAN}(?:(?:{joints})第?{_HAN})*)(?:{units})"
         )
     roman = r"[IVXLC]+\b"
-    one = rf"(?:{_ONE}|{roman}|\([a-z]{{1,4}}\)){_TAIL}"
+    one = rf"(?:{_ONE}|{roman}|\((?:[a-z]{{1,4}}|\d{{1,3}})\)){_TAIL}"
     between = (
-        rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-|{_OR})\s*"
+        rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-|{_OR}(?:\s*,)?)\s*"
     )
     return re.compile(
         rf"(?<!\w)(?:(?i:{units}))\.?\s+(?P<numbers>{one}(?:{between}{one})*)"

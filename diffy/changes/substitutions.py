@@ -1,12 +1,14 @@
 """The same words replaced by the same other words in many places."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from diffy.changes.force import binding
 from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Substitution
+from diffy.words import printed_words, word_starts
 
 LEAST = 3
 """Changes in which a replacement must stand to be listed as one substitution."""
@@ -26,12 +28,17 @@ def substitutions(
     where it stands. A replacement found often counts too where more changed beside it.
     """
     found: Mapping[tuple[_Words, _Words], dict[str, None]] = defaultdict(dict)
+    printed: Mapping[tuple[_Words, _Words], Counter[tuple[str, str]]] = defaultdict(
+        Counter
+    )
     larger: list[tuple[str, _Words, _Words]] = []
     for change, places in changes:
-        for old, new in _runs(places, tables):
+        for one, other in _runs(places, tables):
+            old, new = one.words, other.words
             larger.append((change, old, new))
             if _short(old, new):
                 found[old, new][change] = None
+                printed[old, new][one.text, other.text] += 1
     often = {pair: ids for pair, ids in found.items() if len(ids) >= LEAST}
     often = {
         p: i
@@ -43,8 +50,8 @@ def substitutions(
             if change not in ids and _holds(olds, old) and _holds(news, new):
                 ids[change] = None
     made = [
-        Substitution(" ".join(old), " ".join(new), tuple(sorted(ids, key=_order)))
-        for (old, new), ids in often.items()
+        Substitution(*_usual(printed[pair]), tuple(sorted(ids, key=_order)))
+        for pair, ids in often.items()
     ]
     return tuple(sorted(made, key=lambda s: (-len(s.changes), s.old, s.new)))
 
@@ -60,27 +67,43 @@ def _order(change: str) -> int:
     return int(change[1:])
 
 
-def _runs(
-    places: Sequence[Region], tables: Language
-) -> Iterator[tuple[_Words, _Words]]:
+def _usual(printed: Counter[tuple[str, str]]) -> tuple[str, str]:
+    """How a replacement is mostly printed; of equals the first."""
+    return printed.most_common(1)[0][0]
+
+
+class _Run(NamedTuple):
+    """One side of a replacement: its words for comparing, and as they are printed."""
+
+    words: _Words
+    text: str
+
+
+def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _Run]]:
     """The replaced runs, without the common words at their ends."""
     for region in places:
         if region.old and region.new:
-            old, new = _core(region.old, tables), _core(region.new, tables)
-            if not old or not new:  # "the Paris" gave way to "this"
-                old, new = folded(region.old), folded(region.new)
-            if old and new and old != new:
+            old, new = _core(region.old, tables.stop), _core(region.new, tables.stop)
+            if not old.words or not new.words:  # "the Paris" gave way to "this"
+                none = frozenset[str]()
+                old, new = _core(region.old, none), _core(region.new, none)
+            if old.words and new.words and old.words != new.words:
                 yield old, new
 
 
-def _core(text: str, tables: Language) -> _Words:
-    """The words of a run without the common words at its ends: "an", "of the"."""
-    words = list(folded(text))
-    while words and words[0] in tables.stop:
-        del words[0]
-    while words and words[-1] in tables.stop:
-        del words[-1]
-    return tuple(words)
+def _core(text: str, common: frozenset[str]) -> _Run:
+    """A run without the common words at its ends: "an", "of the"."""
+    words = folded(text)
+    first, last = 0, len(words)
+    while first < last and words[first] in common:
+        first += 1
+    while first < last and words[last - 1] in common:
+        last -= 1
+    starts, printed = word_starts(text), printed_words(text)
+    if first == last or len(printed) != len(words):
+        return _Run(words[first:last], " ".join(words[first:last]))
+    end = starts[last - 1] + len(printed[last - 1])
+    return _Run(words[first:last], " ".join(text[starts[first] : end].split()))
 
 
 def _holds(words: _Words, part: _Words) -> bool:
