@@ -10,7 +10,7 @@ Guarantees:
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -60,6 +60,9 @@ class _Places:
     divisions: Mapping[tuple[str, str], str]
     below: Mapping[tuple[str, str], str]
     """(eid, number of a paragraph or point right below it) to eid."""
+    within: Mapping[tuple[str, str], str]
+    """(eid of an article, number) to the one numbered unit below its paragraphs that
+    has the number; to nothing where several have it."""
     siblings: Mapping[str, tuple[str, ...]]
     """For every numbered paragraph or point: it and those beside it, in order."""
     loose: Mapping[str, tuple[str, ...]]
@@ -110,6 +113,7 @@ def _places(draft: Draft, tables: Language) -> _Places:
     order: dict[str, list[str]] = {}
     divisions: dict[tuple[str, str], str] = {}
     below: dict[tuple[str, str], str] = {}
+    within: dict[tuple[str, str], str] = {}
     above = ancestors(draft)
     for node in draft.walk():
         key = _own_number(node)
@@ -120,7 +124,12 @@ def _places(draft: Draft, tables: Language) -> _Places:
         elif node.kind in _DIVISIONS:
             divisions.setdefault((node.kind, key), node.eid)
         elif node.label and above[node.eid]:
-            below.setdefault((_holder(above[node.eid]).eid, key), node.eid)
+            holder = _holder(above[node.eid])
+            below.setdefault((holder.eid, key), node.eid)
+            article = _article_of(above[node.eid])
+            if article and holder.kind is NodeKind.PARAGRAPH:
+                known = (article.eid, key) in within
+                within[article.eid, key] = "" if known else node.eid
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
@@ -134,6 +143,7 @@ def _places(draft: Draft, tables: Language) -> _Places:
         {annex: tuple(eids) for annex, eids in order.items()},
         divisions,
         below,
+        within,
         {eid: tuple(eids) for eids in beside.values() for eid in eids},
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
@@ -148,6 +158,10 @@ def _own_number(node: Node) -> str:
 
 def _annex(path: tuple[Node, ...]) -> str:
     return next((n.eid for n in path if n.kind is NodeKind.ANNEX), "")
+
+
+def _article_of(path: tuple[Node, ...]) -> Node | None:
+    return next((n for n in path if n.kind is NodeKind.ARTICLE), None)
 
 
 def _holder(path: tuple[Node, ...]) -> Node:
@@ -197,7 +211,8 @@ def _pattern(tables: Language) -> re.Pattern[str]:
         rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-|{_OR}(?:\s*,)?)\s*"
     )
     return re.compile(
-        rf"(?<!\w)(?:(?i:{units}))\.?\s+(?P<numbers>{one}(?:{between}{one})*)"
+        # A full stop after a unit abbreviates it, or ends a sentence.
+        rf"(?<!\w)(?:(?i:{units}))(?:\.\s*(?=[\d(])|\s+)(?P<numbers>{one}(?:{between}{one})*)"
     )
 
 
@@ -209,7 +224,7 @@ def _may_refer(tables: Language) -> re.Pattern[str]:
     words = (
         word.casefold() for unit in _UNITS for word in tables.reference.get(unit, ())
     )
-    return re.compile(rf"(?:{_either(words)})\.?\s+[\divxlc(]")
+    return re.compile(rf"(?:{_either(words)})\.?\s+[\[\divxlc(]")
 
 
 @cache
@@ -226,10 +241,24 @@ def _owner(tables: Language) -> re.Pattern[str]:
     words = tables.reference
     of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
     this, the = _either(words["this"]), _either(words["the"])
+    that = _either(words.get("that", ()))
     return re.compile(
-        rf"\s*,?\s*(?i:{of})\s+(?:(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
-        r"(?P<name>[^\W\d_]+)(?P<more>\s+(?:on|against|for|relating|concerning)\b|\s+[A-Z]\w+)?"
+        rf"(?:\.?[ºª]|\s?[a-z]\))*\s*,?\s*(?i:{of})\s+"
+        rf"(?:(?P<that>(?i:{that})\b)|(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
+        r"(?P<name>[^\W\d_]+)(?P<more>\s+(?:on|against|for|relating|concerning)\b|"
+        r"\s+[A-Z]\w+|\s+\d+/\d+)?"
     )
+
+
+@cache
+def _foreign(tables: Language) -> re.Pattern[str]:
+    """What says right behind a reference that it is none to the draft: "TFEU"."""
+    words = _either(tables.reference.get("thereof", ()))
+    return re.compile(rf"\s+(?:[A-Z]{{3,}}\b|(?i:{words})(?!\w))")
+
+
+_NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\d+,?\s+)$")
+"""What names another instrument right before a reference: "decision 2/CP.17, "."""
 
 
 def _in(
@@ -291,6 +320,7 @@ def _resolved(
     start, end = chain[0].start(), chain[-1].end()
     numbers = {_unit(m): m["numbers"] for m in chain}
     external, end = _ownership(text, end, places, tables)
+    external = external or bool(_NAMED_BEFORE.search(text, max(0, start - 24), start))
     wide = any(_is_range(text, tables) for text in numbers.values())
     open_ = any(_OR in text for text in numbers.values())
     known = external or open_  # alternatives: which of them is meant is not agreed
@@ -305,17 +335,26 @@ def _ownership(
     text: str, end: int, places: _Places, tables: Language
 ) -> tuple[bool, int]:
     """Whether another instrument is named after the reference, and where that ends."""
+    if _foreign(tables).match(text, end):
+        return True, end
     found = _owner(tables).match(text, end)
     if not found:
         return False, end
     name = found["name"]
+    if found["that"]:
+        return _is_instrument(name, tables), found.end("name")
     if found["this"]:
         return False, found.end("name")
     if found["the"] and name.casefold() == places.own:
         return bool(found["more"]), found.end("name")
-    instruments = tables.structure.get("instrument", ())
-    named = name.casefold() in instruments or name[:1].isupper()
+    named = _is_instrument(name, tables)
     return named, found.end("name") if named else end
+
+
+def _is_instrument(name: str, tables: Language) -> bool:
+    instruments = tables.structure.get("instrument", ())
+    known = (*instruments, *tables.reference.get("decision", ()))
+    return name.casefold() in known or name[:1].isupper()
 
 
 def _is_range(numbers: str, tables: Language) -> bool:
@@ -335,7 +374,9 @@ def _targets(
     for kind, unit in _DIVISIONS.items():
         if unit in numbers and "article" not in numbers:
             return _divisions(kind, numbers[unit], places, tables)
-    article = next((n for n in path if n.kind is NodeKind.ARTICLE), None)
+    article = _article_of(path)
+    if "article" in numbers and not places.articles:
+        return (), ()  # a draft without articles names those of another instrument
     if "article" in numbers:
         found, missing = _articles(numbers["article"], path, places, tables)
     elif article:
@@ -343,20 +384,37 @@ def _targets(
     else:
         return (), ()
     if "paragraph" in numbers and len(found) == 1:
-        found, missing = _below(found[0], numbers["paragraph"], places, tables)
+        own = "article" not in numbers  # "paragraph (a)" may be a point of this one
+        holders = (*found, *(_around(path) if own else ()))
+        found, missing = _first(holders, numbers["paragraph"], places, tables)
     if "point" in numbers and len(found) == 1:
-        holder = found[0]
+        holders = list(found)
         if "article" not in numbers and "paragraph" not in numbers:
-            holder = _nearest(path, holder)
-        found, missing = _below(holder, numbers["point"], places, tables)
+            holders = [*_around(path), *holders]
+        found, missing = _first(holders, numbers["point"], places, tables)
+        if missing and _undecided(holders[-1], numbers["point"], places, tables):
+            return (), ()
     return found, missing
 
 
-def _nearest(path: tuple[Node, ...], otherwise: str) -> str:
-    """The paragraph a bare "subparagraph (a)" is counted in."""
-    return next(
-        (n.eid for n in reversed(path) if n.kind is NodeKind.PARAGRAPH), otherwise
-    )
+def _first(
+    holders: Sequence[str], numbers: str, places: _Places, tables: Language
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the numbers name in the first holder that has them all, else in the first."""
+    tried = [_below(holder, numbers, places, tables) for holder in holders]
+    return next((t for t in tried if not t[1]), tried[0])
+
+
+def _around(path: tuple[Node, ...]) -> list[str]:
+    """The units that a bare "subparagraph (a)" may be counted in, the nearest first."""
+    kinds = (NodeKind.PARAGRAPH, NodeKind.POINT)
+    return [n.eid for n in reversed(path) if n.kind in kinds]
+
+
+def _undecided(holder: str, numbers: str, places: _Places, tables: Language) -> bool:
+    """Whether all numbers stand below several paragraphs of an article."""
+    ends = {end.partition(" ")[0] for span in _spans(numbers, tables) for end in span}
+    return all(places.within.get((holder, end)) == "" for end in ends)
 
 
 def _articles(
@@ -413,8 +471,8 @@ def _under(holder: str, steps: str, places: _Places) -> str:
     """The eid that the numbers lead to, step by step; empty where one is not there."""
     eid = holder
     for step in steps.split():
-        found = places.below.get((eid, step), "")
-        eid = found or _uncounted(eid, step, places)
+        found = places.below.get((eid, step), "") or _uncounted(eid, step, places)
+        eid = found or places.within.get((eid, step), "")
     return eid
 
 
