@@ -137,8 +137,15 @@ def _in_field(
         pairs, found = split(field, pairs, likely)
         pairs, joined = merged(field, pairs, likely)
         found |= joined
+    wholes = {i for i, _ in found}, {j for _, j in found}
     edges = [
-        _edge(sides, weight, pair, likely.get(pair)) for pair in sorted(pairs.items())
+        _of_whole(sides, weight, edge)
+        if edge.old in wholes[0] or edge.new in wholes[1]
+        else edge
+        for edge in (
+            _edge(sides, weight, pair, likely.get(pair))
+            for pair in sorted(pairs.items())
+        )
     ]
     return edges + [
         Edge(*pair, MatchedBy.RESIDUAL, share, main=False)
@@ -155,6 +162,19 @@ def _edge(
         return Edge(*pair, MatchedBy.IDENTICAL, 1.0)
     dice, content = known or likeness(weight, unit(one, weight), unit(other, weight))
     return Edge(*pair, _ground(dice, content if known else 0.0), dice)
+
+
+def _of_whole(sides: Sides, weight: Weights, edge: Edge) -> Edge:
+    """The main edge of a split or merge: as sure as the shorter stands in the longer.
+
+    Its other words went to the other pieces, and say nothing against it.
+    """
+    if edge.matched_by is MatchedBy.IDENTICAL:
+        return edge
+    one, other = sides[0].texts[edge.old], sides[1].texts[edge.new]
+    _, contained = likeness(weight, unit(one, weight), unit(other, weight))
+    ground = edge.matched_by if edge.confidence >= ENOUGH else MatchedBy.PART
+    return replace(edge, confidence=max(edge.confidence, contained), matched_by=ground)
 
 
 def _ground(dice: float, content: float) -> MatchedBy:

@@ -8,7 +8,7 @@ from functools import cache
 from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import fold
+from diffy.words import fold, printed_words, word_starts
 
 
 def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
@@ -29,8 +29,15 @@ def _qualifying(tables: Language) -> frozenset[str]:
 
 
 def negations(region: Region, tables: Language) -> Iterator[Ground]:
-    """Negating words that only one side of a replaced run has."""
-    yield from _changed(Flag.NEGATION, "negation", region.old, region.new, tables)
+    """Negating words that only one side of a replaced run has.
+
+    The "without" of "without right" is no negation: the qualifier is told.
+    """
+    old, new = (
+        _phrases(tables, "qualifier").sub("\n", fold(text))
+        for text in (region.old, region.new)
+    )
+    yield from _changed(Flag.NEGATION, "negation", old, new, tables)
 
 
 def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
@@ -105,6 +112,13 @@ def binding(text: str, tables: Language) -> bool:
     ):
         return True
     return _phrases(tables, "negation", "qualifier").search(fold(text)) is not None
+
+
+def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
+    """Where the modal verbs of a text stand."""
+    words = zip(word_starts(text), printed_words(text), strict=True)
+    modal = _modal_words(tables)
+    return [(at, at + len(word)) for at, word in words if fold(word) in modal]
 
 
 @cache

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from diffy.changes.force import binding
+from diffy.changes.force import binding, modal_spans
 from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Substitution
@@ -81,7 +81,7 @@ class _Run(NamedTuple):
 
 def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _Run]]:
     """The replaced runs, without the common words at their ends."""
-    for region in places:
+    for region in (part for place in places for part in _parts(place, tables)):
         if region.old and region.new:
             old, new = _core(region.old, tables.stop), _core(region.new, tables.stop)
             if not old.words or not new.words:  # "the Paris" gave way to "this"
@@ -89,6 +89,25 @@ def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _R
                 old, new = _core(region.old, none), _core(region.new, none)
             if old.words and new.words and old.words != new.words:
                 yield old, new
+
+
+def _parts(region: Region, tables: Language) -> Iterator[Region]:
+    """A replaced run cut at its modal verb: "the keeper shall" to "the warden should".
+
+    Cut only where both sides have one, so that what stands before it, and behind it,
+    answers to each other.
+    """
+    cuts = [modal_spans(text, tables) for text in (region.old, region.new)]
+    if [len(found) for found in cuts] != [1, 1]:
+        yield region
+        return
+    (((start, end),), ((begin, stop),)) = cuts
+    for old, new in (
+        (region.old[:start], region.new[:begin]),
+        (region.old[start:end], region.new[begin:stop]),
+        (region.old[end:], region.new[stop:]),
+    ):
+        yield region._replace(old=old.strip(), new=new.strip())
 
 
 def _core(text: str, common: frozenset[str]) -> _Run:
