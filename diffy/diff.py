@@ -343,9 +343,9 @@ def _whole_numbers(
             _in_figure(old, old_spans, i1) or _in_figure(new, new_spans, j1)
         ):
             i1, j1 = i1 + 1, j1 + 1
-        if i1 < ceiling and old[i1] == ")":
-            if _unclosed(old[i0:i1]) and _unclosed(new[j0:j1]):
-                i1, j1 = i1 + 1, j1 + 1
+        closes = i1 < ceiling and old[i1] == ")"
+        if closes and _unclosed(old[i0:i1]) and _unclosed(new[j0:j1]):
+            i1, j1 = i1 + 1, j1 + 1
         found.append((i0, i1, j0, j1))
     return found
 

@@ -11,7 +11,7 @@ Guarantees:
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from diffy.languages import Language, language
@@ -81,7 +81,9 @@ def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
     found: dict[str, tuple[Reference, ...]] = {}
     for node in draft.provisions:
         if _may_refer(tables).search(node.text.casefold()):
-            here = tuple(_in(node, above[node.eid], places, tables))
+            here = _shared_owner(
+                node, list(_in(node, above[node.eid], places, tables)), tables
+            )
             if here:
                 found[node.eid] = here
     return found
@@ -124,10 +126,10 @@ def _places(draft: Draft, tables: Language) -> _Places:
         elif node.kind in _DIVISIONS:
             divisions.setdefault((node.kind, key), node.eid)
         elif node.label and above[node.eid]:
-            holder = _holder(above[node.eid])
-            below.setdefault((holder.eid, key), node.eid)
+            counted_in = _holder(above[node.eid])
+            below.setdefault((counted_in.eid, key), node.eid)
             article = _article_of(above[node.eid])
-            if article and holder.kind is NodeKind.PARAGRAPH:
+            if article and counted_in.kind is NodeKind.PARAGRAPH:
                 known = (article.eid, key) in within
                 within[article.eid, key] = "" if known else node.eid
     beside: dict[str, list[str]] = {}
@@ -207,9 +209,8 @@ def _pattern(tables: Language) -> re.Pattern[str]:
         )
     roman = r"[IVXLC]+\b"
     one = rf"(?:{_ONE}|{roman}|\((?:[a-z]{{1,4}}|\d{{1,3}})\)){_TAIL}"
-    between = (
-        rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-|{_OR}(?:\s*,)?)\s*"
-    )
+    joints = _either((*words["range"], *words["and"]))
+    between = rf"\s*(?:,?\s*\b(?:{joints})\b|,|–|-|{_OR}(?:\s*,)?)\s*"
     return re.compile(
         # A full stop after a unit abbreviates it, or ends a sentence.
         rf"(?<!\w)(?:(?i:{units}))(?:\.\s*(?=[\d(])|\s+)(?P<numbers>{one}(?:{between}{one})*)"
@@ -274,6 +275,22 @@ def _in(
         chain.append(found)
     if chain:
         yield from _resolved(text, node, path, chain, places, tables)
+
+
+def _shared_owner(
+    node: Node, found: list[Reference], tables: Language
+) -> tuple[Reference, ...]:
+    """References of which the last names the instrument of those that were not found.
+
+    "Article 4, point 11, and Article 7 of that Regulation".
+    """
+    joint = re.compile(rf"\s*,?\s*(?:{_either(tables.reference['and'])})\s*", re.I)
+    for k in range(len(found) - 1, 0, -1):
+        one, two = found[k - 1 : k + 1]
+        between = node.text[one.end : two.start]
+        if two.external and one.missing and joint.fullmatch(between):
+            found[k - 1] = replace(one, targets=(), missing=(), external=True)
+    return tuple(found)
 
 
 _ALTERNATIVES = re.compile(r"\](\s*)\[")
@@ -385,12 +402,11 @@ def _targets(
         return (), ()
     if "paragraph" in numbers and len(found) == 1:
         own = "article" not in numbers  # "paragraph (a)" may be a point of this one
-        holders = (*found, *(_around(path) if own else ()))
+        holders = (*found, *_around(path)) if own else found
         found, missing = _first(holders, numbers["paragraph"], places, tables)
     if "point" in numbers and len(found) == 1:
-        holders = list(found)
-        if "article" not in numbers and "paragraph" not in numbers:
-            holders = [*_around(path), *holders]
+        bare = "article" not in numbers and "paragraph" not in numbers
+        holders = (*_around(path), *found) if bare else found
         found, missing = _first(holders, numbers["point"], places, tables)
         if missing and _undecided(holders[-1], numbers["point"], places, tables):
             return (), ()
@@ -429,7 +445,7 @@ def _articles(
         one, two = own or _article("", first, places), _article(scope, last, places)
         missing += [n for n, eid in ((first, one), (last, two)) if not eid]
         if one and two:
-            order = places.order.get(scope, ())
+            order = places.siblings.get(one) or places.order.get(scope, ())
             whole = one in order and two in order
             between = order[order.index(one) : order.index(two) + 1] if whole else ()
             found += between or [one, two]
@@ -503,9 +519,12 @@ def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
     last = ""
     for item in joint.split(numbers):
         keys = [key for end in between.split(item) if (key := _key(end))]
+        ends = between.split(item)
         if keys and item.startswith("(") and " " in last:
             # "3 (d) and (e)": the letter goes on from the number before it.
             keys = [f"{last.rpartition(' ')[0]} {key}" for key in keys]
+        elif len(keys) == 2 and ends[-1].startswith("(") and " " in keys[0]:
+            keys[1] = f"{keys[0].rpartition(' ')[0]} {keys[1]}"  # "5 (3) to (6)"
         if keys:
             last = keys[-1]
             yield keys[0], keys[-1]

@@ -63,6 +63,14 @@ def test_a_reference_names_what_stands_in_an_article(words: str, target: str) ->
     assert found(f"Keepers obey {words}.", other).targets == (target,)
 
 
+def test_a_range_of_paragraphs_goes_on_from_the_number_of_the_article() -> None:
+    other = "1. Bees fly.\n\n2. Wax melts.\n\n3. Lime trees bloom."
+
+    assert found("Keepers obey Article 2(1) to (3).", other).targets == (
+        "art_2__para_1", "art_2__para_2", "art_2__para_3",
+    )  # fmt: skip
+
+
 def test_brackets_inside_a_reference_are_no_part_of_its_number() -> None:
     other = "1. Bees fly.\n\n2. Wax melts."
     reference = found("Keepers obey Article [2, paragraph 2].", other)

@@ -205,7 +205,8 @@ def _covered(eid: str, targets: tuple[str, ...]) -> bool:
 
 def _names_a_part(one: Reference, two: Reference, known: Crossings) -> bool:
     """Whether a reference names some of what its old targets became, and nothing else."""
-    return set(two.targets) <= _mapped(one, known)
+    mapped = tuple(_mapped(one, known))
+    return all(_covered(target, mapped) for target in two.targets)
 
 
 def _followed(one: Reference, two: Reference, known: Crossings) -> str:
@@ -226,7 +227,11 @@ def _followed(one: Reference, two: Reference, known: Crossings) -> str:
 
 
 def _part_reason(one: Reference, two: Reference, known: Crossings) -> str:
-    left = sorted(_mapped(one, known) - set(two.targets))
+    mapped = _mapped(one, known)
+    left = sorted(eid for eid in mapped if not _covered(eid, two.targets))
+    inside = [target for target in two.targets if target not in mapped]
+    if inside:
+        return f"It names {_said(inside, known.names)} only, in what it pointed at."
     went = "; ".join(_went(eid, known) for eid in one.targets)
     reason = f"{went}; the reference does not name {_said(left, known.names)}."
     return reason[:1].upper() + reason[1:]

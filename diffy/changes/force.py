@@ -66,7 +66,7 @@ def _shown(text: str, whole: bool, found: list[str]) -> str:
 
 # A figure with its decimals, and no digits of a symbol such as "1/CP.21" or "###4".
 _FIGURE = re.compile(
-    r"(?<![A-Za-z0-9#/])(?<![A-Za-z]\.)\d+(?:[.,]\d+)*(?![A-Za-z0-9]|/[A-Za-z])"
+    r"(?<![A-Za-z0-9#/])(?<![A-Za-z]\.)\d+(?:[.,]\d+)*(?![A-Za-z0-9]|/[A-Za-z]|/\d{3}|/\d+/)(?<!\d{4}(?=/))"
 )
 
 
@@ -74,7 +74,7 @@ def found_numbers(text: str, tables: Language) -> list[str]:
     """The figures of a text, then its numbers in words, months and thresholds."""
     if not text:
         return []
-    said = fold(text)
+    said = _phrases(tables, "uncounted").sub("\n", fold(text))
     phrases = _phrases(tables, "number", "month", "threshold")
     return _FIGURE.findall(said) + phrases.findall(said)
 
