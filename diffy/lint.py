@@ -129,20 +129,31 @@ def _articles(draft: Draft) -> Mapping[str, list[Node]]:
 
 
 def _numbered(nodes: list[Node]) -> Iterator[Remark]:
-    """Gaps between neighbours, and labels that stand twice."""
-    seen: set[str] = set()
+    """Gaps between neighbours, and labels that stand twice.
+
+    Of a list whose numbers begin again only the first is told.
+    """
     nodes = [node for node in nodes if any(c.isalnum() for c in node.label)]
+    seen: set[str] = set()
+    before, again = "", False
     for node in nodes:
-        if _key(node) in seen:
+        key = _key(node)
+        repeated = key in seen
+        if repeated and not (again and gap(before, key) == 1):
             yield _remark(
                 Check.REPEAT, node, "The number stands more than once.", node.label
             )
-        seen.add(_key(node))
+        seen.add(key)
+        before, again = key, repeated
     for one, two in pairwise(nodes):
         step = gap(_key(one), _key(two))
-        if step is not None and step > 1:
+        if step is not None and step > 1 and not _ENUMERATOR.search(one.text):
             message = f'It comes right after "{one.label}".'
             yield _remark(Check.GAP, two, message, two.label)
+
+
+# A number inside a text may be that of a point which was run into it.
+_ENUMERATOR = re.compile(r"[\s;]\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
 
 
 def _key(node: Node) -> str:
@@ -198,11 +209,14 @@ def _undefined(draft: Draft, known: tuple[Term, ...]) -> Iterator[Remark]:
         return
     first: dict[str, Node] = {}
     articles: Counter[str] = Counter()
+    units = {word for words in tables.reference.values() for word in words}
     for article in draft.articles:
         here = set()
         for node in article.walk():
             if node.kind is not NodeKind.HEADING:
                 for found in _CAPITALS.finditer(node.text):
+                    if fold(found["term"]).split()[0] in units:
+                        continue  # "Annex II" is a reference
                     first.setdefault(found["term"], node)
                     here.add(found["term"])
         articles.update(sorted(here))

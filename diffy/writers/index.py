@@ -153,7 +153,8 @@ def low(found: Index, pair: Row | Change) -> str:
         return ""
     if not (pair.old and pair.new):
         return ""
-    ground = found.words.say("match", pair.matched_by.value)
+    text = pair.matched_by is MatchedBy.TEXT
+    ground = found.words.say("match", "barely" if text else pair.matched_by.value)
     share = f"{pair.confidence:.2f}"
     return found.words.say("match", "why", share=share, ground=ground)
 
