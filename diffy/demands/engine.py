@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffy.demands.lexicon import Lexicon, lexicon
+from diffy.demands.matching import Index
 from diffy.demands.phrases import Phrase, phrases
 from diffy.demands.profile import ALL, GENERAL
 from diffy.languages import codes, language
@@ -107,6 +108,8 @@ class Engine:
     kinds: tuple[Kind, ...]
     demands: tuple[Demanded, ...]
     hortatory: frozenset[str]
+    index: Index
+    """The phrases of all signals, by the signals' ids."""
 
     def structural(self, place: str) -> str:
         """The kind told by the place in the tree, `title` or `preamble`."""
@@ -127,13 +130,16 @@ def engine(profile: Profile) -> Engine:
         )
         raise ProfileError(f"{profile.source or profile.id}: {said}")
     words = lexicon(code, profile.soft, profile.qualifiers)
+    demands = tuple(_demanded(demand, profile) for demand in profile.demands)
+    watches = [w for each in demands for asked in each.asks for w in asked.watches]
     return Engine(
         profile,
         words,
         words.denying,
         tuple(_kind(kind) for kind in profile.kinds),
-        tuple(_demanded(demand, profile) for demand in profile.demands),
+        demands,
         frozenset(kind.id for kind in profile.kinds if kind.hortatory),
+        Index({watch.signal.id: watch.phrases for watch in watches}),
     )
 
 

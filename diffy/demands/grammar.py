@@ -53,36 +53,45 @@ class Grammar:
 
 def grammar(passage: Passage, lexicon: Lexicon) -> Grammar:
     """Find the words of force of a passage."""
-    idioms = found(lexicon.idiom, passage)
-    idle = found(lexicon.idle, passage)
-    qualifiers = found(lexicon.qualifier, passage)
-    exceptives = _outside(found(lexicon.exceptive, passage), idioms)
+    possible = lexicon.index.possible(passage)
+
+    def stand(name: str) -> list[Span]:
+        return found(possible.get(name, ()), passage)
+
+    idioms = stand("idiom")
+    qualifiers = stand("qualifier")
+    exceptives = _outside(stand("exceptive"), idioms)
     return Grammar(
         passage,
         lexicon,
-        _modals(passage, lexicon, idle),
+        _modals(passage, lexicon, stand("firm"), stand("soft"), stand("idle")),
         tuple(qualifiers),
-        _outside(found(lexicon.exception, passage), idioms),
-        _outside(found(lexicon.negator, passage), [*idioms, *exceptives]),
+        _outside(stand("exception"), idioms),
+        _outside(stand("negator"), [*idioms, *exceptives]),
         exceptives,
-        _outside(found(lexicon.cancelling, passage), idioms),
-        _outside(found(lexicon.subordinate, passage), [*idioms, *qualifiers]),
-        tuple(found(lexicon.denial, passage)),
-        tuple(found(lexicon.condition, passage)),
-        tuple(found(lexicon.exclusive, passage)),
-        tuple(found(lexicon.relative, passage)),
-        frozenset(start for start, _ in found(lexicon.granting, passage)),
+        _outside(stand("cancelling"), idioms),
+        _outside(stand("subordinate"), [*idioms, *qualifiers]),
+        tuple(stand("denial")),
+        tuple(stand("condition")),
+        tuple(stand("exclusive")),
+        tuple(stand("relative")),
+        frozenset(start for start, _ in stand("granting")),
     )
 
 
-def _modals(passage: Passage, lexicon: Lexicon, idle: list[Span]) -> tuple[Modal, ...]:
-    firm = set(_outside(found(lexicon.firm, passage), idle))
-    soft = set(_outside(found(lexicon.soft, passage), idle))
+def _modals(
+    passage: Passage,
+    lexicon: Lexicon,
+    firm: list[Span],
+    soft: list[Span],
+    idle: list[Span],
+) -> tuple[Modal, ...]:
+    loose = set(_outside(soft, idle))
     modals = []
-    for start, end in sorted(firm | soft):
+    for start, end in sorted({*_outside(firm, idle), *loose}):
         words = passage.words[start:end]
         power = end - start == 1 and words[0] in lexicon.power
-        modals.append(Modal(start, end, (start, end) not in soft, power))
+        modals.append(Modal(start, end, (start, end) not in loose, power))
     return tuple(modals)
 
 

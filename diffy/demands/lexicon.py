@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from diffy.demands.matching import Index
 from diffy.demands.phrases import Phrase, phrases
 from diffy.languages import Language, language
 
@@ -42,6 +43,8 @@ class Lexicon:
     telling: tuple[Phrase, ...]
     deleted: tuple[Phrase, ...]
     defining: tuple[Phrase, ...]
+    index: Index
+    """All of the phrases, by the names above."""
 
     @property
     def denying(self) -> frozenset[str]:
@@ -59,17 +62,21 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
     force = tables.force
     firm = tuple(modal for modal, value in tables.modal.items() if value >= BINDING)
     loose = tuple(modal for modal, value in tables.modal.items() if value < BINDING)
+    groups = {
+        "firm": phrases(firm),
+        "soft": phrases((*loose, *force["soft"], *soft)),
+        "qualifier": phrases((*force["qualifier"], *qualifiers)),
+        **{name: phrases(force[name]) for name in _PLAIN},
+    }
     return Lexicon(
         language=tables,
-        firm=phrases(firm),
-        soft=phrases((*loose, *force["soft"], *soft)),
         power=frozenset(force["power"]),
         copula=frozenset(force["copula"]),
         joining=frozenset(force["joining"]),
         reset=frozenset(force["reset"]),
         far=frozenset(force["far"]),
-        qualifier=phrases((*force["qualifier"], *qualifiers)),
-        **{name: phrases(force[name]) for name in _PLAIN},
+        index=Index(groups),
+        **groups,
     )
 
 

@@ -8,6 +8,7 @@ from diffy.demands.grammar import Grammar, grammar
 from diffy.demands.matching import Span, find, found, stands
 from diffy.demands.material import Provision, Variant
 from diffy.demands.passage import Passage, masked
+from diffy.demands.phrases import Phrase
 from diffy.demands.strength import ABSENT, Match, Standing, Weighing, matches, standing
 
 Standings = dict[str, Standing]
@@ -46,14 +47,23 @@ def _masked(words: Passage, demanded: Demanded) -> Passage:
 
 def _reading(provision: Provision, variant: Variant, engine: Engine) -> Standings:
     """The standings in one way to read the provision."""
+    possible = engine.index.possible(variant.passage)
+    if not possible:
+        return {}
     of: Grammar | None = None
     standings: Standings = {}
     for demanded in engine.demands:
+        names = [w.signal.id for asked in demanded.asks for w in asked.watches]
+        if possible.keys().isdisjoint(names):
+            continue
         words = _masked(variant.passage, demanded)
         for asked in demanded.asks:
             eased: tuple[Span, ...] | None = None
             for watch in asked.watches:
-                stood = _matches(provision, words, watch, engine)
+                sought = possible.get(watch.signal.id)
+                if sought is None:
+                    continue
+                stood = _matches(provision, words, watch, sought, engine)
                 if not stood:
                     continue
                 if of is None:
@@ -67,11 +77,15 @@ def _reading(provision: Provision, variant: Variant, engine: Engine) -> Standing
 
 
 def _matches(
-    provision: Provision, words: Passage, watch: Watch, engine: Engine
+    provision: Provision,
+    words: Passage,
+    watch: Watch,
+    sought: Iterable[Phrase],
+    engine: Engine,
 ) -> list[Match]:
     if not watch.where.holds(provision.kind):
         return []
-    stood = matches(words, watch.phrases, engine.denying)
+    stood = matches(words, sought, engine.denying)
     if stood and watch.only_if and not stands(watch.only_if, words):
         return []
     return stood

@@ -79,12 +79,17 @@ def movements(
     group: Group, old: Measured, new: Measured, engine: Engine
 ) -> list[Movement]:
     """Every signal that stands in a group on either side, in the profile's order."""
+    standing = {name for p in group.olds for name in old[p.eid]}
+    standing.update(name for p in group.news for name in new[p.eid])
+    if not standing:
+        return []
     return [
         movement
         for demanded in engine.demands
         for asked in demanded.asks
         for watch in asked.watches
-        if (movement := _movement(watch, group, old, new)) is not None
+        if watch.signal.id in standing
+        and (movement := _movement(watch, group, old, new)) is not None
     ]
 
 

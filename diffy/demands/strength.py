@@ -4,6 +4,7 @@
 0 is absent; a negation turns the sign.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -86,7 +87,7 @@ def standing(
 
 
 def matches(
-    passage: Passage, sought: tuple[Phrase, ...], denying: frozenset[str]
+    passage: Passage, sought: Iterable[Phrase], denying: frozenset[str]
 ) -> list[Match]:
     """Where a signal's phrases stand in a passage's own words.
 
