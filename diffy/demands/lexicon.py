@@ -31,6 +31,12 @@ class Lexicon:
     far: frozenset[str]
     """Negators whose clause often lists several things."""
     exceptive: tuple[Phrase, ...]
+    withdrawing: tuple[Phrase, ...]
+    diminishing: tuple[Phrase, ...]
+    refusing: tuple[Phrase, ...]
+    adverbial: tuple[Phrase, ...]
+    objective: tuple[Phrase, ...]
+    """Adverbial words that open an object after all: "access to"."""
     idiom: tuple[Phrase, ...]
     cancelling: tuple[Phrase, ...]
     subordinate: tuple[Phrase, ...]
@@ -39,6 +45,8 @@ class Lexicon:
     """Words that open a relative clause."""
     joining: frozenset[str]
     reset: frozenset[str]
+    adversative: frozenset[str]
+    """Words that end what a negator denies: "not A but X"."""
     limiter: tuple[Phrase, ...]
     telling: tuple[Phrase, ...]
     deleted: tuple[Phrase, ...]
@@ -49,7 +57,8 @@ class Lexicon:
     @property
     def denying(self) -> frozenset[str]:
         """Every word that denies by itself."""
-        words = (each.literals for each in (*self.negator, *self.exceptive))
+        lists = (self.negator, self.exceptive, self.withdrawing)
+        words = (each.literals for phrases in lists for each in phrases)
         return frozenset(
             word for literals in words if len(literals) == 1 for word in literals
         )
@@ -74,6 +83,7 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
         copula=frozenset(force["copula"]),
         joining=frozenset(force["joining"]),
         reset=frozenset(force["reset"]),
+        adversative=frozenset(force["adversative"]),
         far=frozenset(force["far"]),
         index=Index(groups),
         **groups,
@@ -82,6 +92,7 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
 
 _PLAIN = (
     "idle", "condition", "granting", "exclusive", "exception", "negator", "exceptive",
+    "withdrawing", "diminishing", "refusing", "adverbial", "objective",
     "idiom", "cancelling", "subordinate", "denial", "relative", "limiter", "telling", "deleted",
     "defining",
 )  # fmt: skip

@@ -166,7 +166,7 @@ def reason(movement: Movement) -> str:
     moved = movement.relocation
     if moved is not None:
         return f"'{words}': {_relocation(movement)}"
-    said = f"'{words}': {movement.old.why} to {movement.new.why}"
+    said = f"'{words}': was {movement.old.why}, now {movement.new.why}"
     if movement.followed is not None:
         said += f", relocated from {movement.followed.place or 'another article'}"
     if movement.affected:
