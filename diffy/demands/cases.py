@@ -61,11 +61,10 @@ def _rulings(
     if not rekinded and not any(demanded.concerns(kind) for kind in case.kinds):
         return []
     asks: list[tuple[str | None, Ruling]] = [
-        (asked.ask.id, ruled)
+        (asked.ask.id, _unless_untold(case, asked, ruled))
         for asked in demanded.asks
         if (ruled := _asked(case, asked, demanded, engine)) is not None
     ]
-    asks = [(ask, _unless_untold(case, ruled)) for ask, ruled in asks]
     asks += [(None, ruled) for ruled in _rekinded(case, demanded)]
     if asks:
         return asks
@@ -74,13 +73,19 @@ def _rulings(
         return [(None, ruled) for ruled in editorial(case, demanded, present)]
     figured = _figured(case, demanded, engine)
     if figured:
-        return [(ask, _unless_untold(case, ruled)) for ask, ruled in figured]
+        return figured
     return [(None, each) for each in rest(case, demanded, present, substance, engine)]
 
 
-def _unless_untold(case: Case, ruled: Ruling) -> Ruling:
-    """A ruling with a direction is left to a person where the kind is not told."""
-    if ruled.verdict not in _DIRECTED or set(case.kinds) != {UNTOLD}:
+def _unless_untold(case: Case, asked: Asked, ruled: Ruling) -> Ruling:
+    """A ruling with a direction is left to a person where the kind is not told.
+
+    One told kind is enough, where it is one that the ask looks in.
+    """
+    watched = (*asked.watches, *asked.figures)
+    told = [kind for kind in case.kinds if kind != UNTOLD]
+    sure = any(each.where.holds(kind) for each in watched for kind in told)
+    if ruled.verdict not in _DIRECTED or sure or UNTOLD not in case.kinds:
         return ruled
     said = f"{_UNTOLD}: {ruled.reason}"
     return replace(ruled, verdict=Verdict.NOT_ASSESSED, reason=said, priority=1)
@@ -152,7 +157,7 @@ def _figured(
     if case.old is None or case.new is None:
         return []
     return [
-        (asked.ask.id, ruled)
+        (asked.ask.id, _unless_untold(case, asked, ruled))
         for asked in demanded.asks
         for figure in asked.figures
         if (ruled := figure_ruling(case.old, case.new, figure, engine)) is not None

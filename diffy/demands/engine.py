@@ -43,6 +43,7 @@ class Watch:
     phrases: tuple[Phrase, ...]
     where: Where
     only_if: tuple[Phrase, ...]
+    ignore: tuple[Phrase, ...]
 
     @property
     def sign(self) -> int:
@@ -192,6 +193,7 @@ def _watch(signal: Signal, usual: tuple[str, ...]) -> Watch:
         phrases(signal.any),
         _where(signal.where or usual),
         phrases(signal.only_if),
+        phrases(signal.ignore, clause=True),
     )
 
 

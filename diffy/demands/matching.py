@@ -23,7 +23,7 @@ def find(sought: Phrase, passage: Passage) -> list[Span]:
     Of matches inside one another the longest is given, or the tightest where the phrase
     has a gap: the words in a gap are not the phrase's.
     """
-    if not _may_stand(sought, passage):
+    if not may_stand(sought, passage):
         return []
     if sought.second is not None:
         spans = _near(
@@ -82,7 +82,7 @@ def stands(sought: Iterable[Phrase], passage: Passage) -> bool:
     return any(find(each, passage) for each in sought)
 
 
-def _may_stand(sought: Phrase, passage: Passage) -> bool:
+def may_stand(sought: Phrase, passage: Passage) -> bool:
     """Whether the words stand there without which the phrase cannot.
 
     Asked for every phrase of a profile in every provision, and mostly answered no.

@@ -7,7 +7,7 @@ from diffy.demands.engine import Engine, Watch
 from diffy.demands.material import Provision
 from diffy.demands.measure import Standings, strongest
 from diffy.demands.strength import ABSENT, Standing
-from diffy.model import Change, Evidence, Ground
+from diffy.model import Change, Evidence, Ground, Side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +68,14 @@ class Movement:
     @property
     def undecided(self) -> bool:
         """Whether bracketed options that came, went or changed leave its force open."""
-        return self.old.options != self.new.options
+        return self.old.options != self.new.options or self.unsure is not None
+
+    @property
+    def unsure(self) -> Side | None:
+        """The side on which its words stand apart, where the other side has them."""
+        if self.old.apart and self.new.strength:
+            return Side.OLD
+        return Side.NEW if self.new.apart and self.old.strength else None
 
 
 Measured = Mapping[str, Standings]
@@ -126,6 +133,8 @@ def _best(
 ) -> tuple[Standing, Provision | None]:
     standings = [measured[p.eid].get(watch.signal.id, ABSENT) for p in provisions]
     best = strongest(standings, wanted=watch.wanted)
+    if not best.strength:
+        best = next((each for each in standings if each.apart), best)
     at = next(
         (p for p, s in zip(provisions, standings, strict=True) if s is best), None
     )

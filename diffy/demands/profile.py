@@ -170,18 +170,21 @@ def _ask(
 
 def _signal(table: Table, kinds: frozenset[str], place: Place) -> Signal:
     place = place.inside(table.get("id", ""))
-    keys(table, "id sign any", "where only_if tests", place)
+    keys(table, "id sign any", "where only_if ignore tests", place)
     if table["sign"] not in tuple(Sign):
         raise place.mistake(f"sign is one of {', '.join(Sign)}", "sign")
     sought = phrases_of(table, "any", place)
     if not sought:
         raise place.mistake("any is empty: a signal needs a phrase", "any")
+    ignore = strings(table, "ignore", place)
+    parsed(ignore, place, clause=True)
     return Signal(
         id=string(table, "id", place),
         sign=Sign(table["sign"]),
         any=sought,
         where=_where(table, "where", kinds, place),
         only_if=phrases_of(table, "only_if", place),
+        ignore=ignore,
         tests=_tests(table, kinds, place),
     )
 

@@ -24,6 +24,12 @@ class _Held:
         """Above 0 for text the ask wants, below 0 for contrary text."""
         return self.standing.strength * self.watch.sign
 
+    @property
+    def full(self) -> bool:
+        """Whether it stands at full strength, and not in one of several options only."""
+        chosen = not self.standing.options and not self.at.option
+        return chosen and abs(self.standing.strength) == FULL
+
 
 def states(
     engine: Engine, read: Iterable[Provision], measured: Measured, side: Side
@@ -76,7 +82,7 @@ def _code(toward: list[_Held], contrary: list[_Held], complete_at: int) -> AskSt
     if not toward:
         return AskState.NONE
     wanted = {each.watch.signal.id for each in toward if each.watch.wanted}
-    full = any(abs(each.toward) == FULL for each in toward)
+    full = any(each.full for each in toward)
     return AskState.FOUND if full and len(wanted) >= complete_at else AskState.WEAK
 
 

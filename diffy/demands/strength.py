@@ -39,6 +39,8 @@ class Standing:
     """The words of the sentence they stand in, the provision's own ones."""
     options: tuple[tuple[str, float], ...] = ()
     """Alternatives in brackets that give different strengths, each with its own."""
+    apart: bool = False
+    """Whether its words stand apart among alternatives, so that absence is not sure."""
 
 
 ABSENT = Standing()

@@ -13,6 +13,8 @@ from diffy.model import Evidence, Side, Strength, Verdict
 CONTESTED, WAS_CONTESTED = "contested", "was contested"
 RELOCATION, BRACKET = "relocation", "bracket"
 
+_SHOWN = 3
+"""Options that a reason names; a sentence with four brackets of two has sixteen."""
 _LONGEST = 60
 """Characters of an option that a reason shows; the evidence has it whole."""
 
@@ -123,18 +125,33 @@ def _only_relocated(relocations: list[Movement]) -> Ruling | None:
 
 def _undecided(undecided: list[Movement]) -> Ruling:
     first = undecided[0]
-    options = first.new.options or first.old.options
-    quoted = " or ".join(f"'{_short(words)}'" for words, _ in options)
+    contested = first.new.options or first.unsure is Side.NEW
     return Ruling(
         Verdict.NOT_ASSESSED,
         BRACKET,
-        f"side-by-side options differ in force: {quoted}",
+        _why_undecided(first),
         evidence_of(undecided),
         0.0,
         _strength(first),
-        (CONTESTED,) if first.new.options else (WAS_CONTESTED,),
+        (CONTESTED,) if contested else (WAS_CONTESTED,),
         1,
     )
+
+
+def _why_undecided(movement: Movement) -> str:
+    options = movement.new.options or movement.old.options
+    if options:
+        return f"side-by-side options differ in force: {_listed(options)}"
+    draft = "new" if movement.unsure is Side.NEW else "old"
+    said = f"its words stand apart among alternatives of the {draft} draft"
+    return f"'{_short(_words(movement))}': {said}, which no rule can read together"
+
+
+def _listed(options: Sequence[tuple[str, float]]) -> str:
+    """The options by their first words, not all of many."""
+    shown = list(dict.fromkeys(f"'{_short(words)}'" for words, _ in options))
+    more = len(options) - len(shown[:_SHOWN])
+    return " or ".join([*shown[:_SHOWN], *([f"{more} more"] if more else [])])
 
 
 def _short(words: str) -> str:

@@ -178,6 +178,8 @@ class Signal:
     any: tuple[str, ...]
     where: tuple[str, ...] = ()
     only_if: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    """Words blanked for this signal alone; they still count as the demand's subject."""
     tests: tuple[ProfileTest, ...] = ()
 
 
