@@ -214,7 +214,18 @@ def _frees_verb(of: Grammar, verb: Span, match: Span) -> bool:
 def _denial(of: Grammar, match: Span) -> Span | None:
     stop = min(of.passage.stops[match[0]], match[1] + DENIED_WITHIN + 1)
     for denial in within(of.denials, match[1], stop):
-        between = of.passage.words[match[1] : denial[0]]
-        if not of.lexicon.joining.intersection(between):
+        words = of.passage.words[match[1] : denial[0]]
+        if not of.lexicon.joining.intersection(words) and not _in_clause(of, match):
             return denial
     return None
+
+
+def _in_clause(of: Grammar, match: Span) -> bool:
+    """Whether a comma after a match ends a condition that it stands in.
+
+    What is denied after it is then denied of the main clause: "where it cannot ensure P,
+    the Party is not required to ..."
+    """
+    start = of.passage.sentence(match[0]).start
+    opening = next(within(of.subordinate, start, match[0]), None)
+    return opening is not None and match[1] in of.passage.pauses
