@@ -10,6 +10,7 @@ from dataclasses import replace
 from diffy.demands.case import Case, Substance
 from diffy.demands.engine import UNTOLD, Asked, Demanded, Engine
 from diffy.demands.figures import figure_ruling
+from diffy.demands.matching import stands
 from diffy.demands.substance import (
     came_or_went,
     is_editorial,
@@ -99,8 +100,13 @@ def _asked(
 ) -> Ruling | None:
     """What moved for one ask; a gain beside a new limiter is left to a person."""
     watches = frozenset(watch.signal.id for watch in asked.watches)
+    whole = _whole(case, asked)
     held = [
-        m for m in case.movements if m.watch.signal.id in watches and not m.rekinded
+        m
+        for m in case.movements
+        if m.watch.signal.id in watches
+        and not m.rekinded
+        and not (whole and m.watch.wanted and m.relocation is None)
     ]
     if not held:
         return None
@@ -124,6 +130,13 @@ def _asked(
         reason=f"{ruled.reason}; but '{limiter}' was added in another sentence",
         priority=1,
     )
+
+
+def _whole(case: Case, asked: Asked) -> bool:
+    """Whether what the ask's signals are elements of came or went whole with them."""
+    if not asked.wholes or not came_or_went(case.group):
+        return False
+    return any(stands(asked.wholes, p.own) for p in (*case.group.olds, *case.group.news))
 
 
 def _rekinded(case: Case, demanded: Demanded) -> list[Ruling]:

@@ -67,6 +67,8 @@ class Asked:
 
     ask: Ask
     eased: tuple[Phrase, ...]
+    wholes: tuple[Phrase, ...]
+    """What its wanted signals are elements of."""
     watches: tuple[Watch, ...]
     figures: tuple[Figure, ...]
 
@@ -178,6 +180,7 @@ def _asked(ask: Ask, demand: Demand) -> Asked:
     return Asked(
         ask,
         phrases(ask.eased_by),
+        phrases(ask.elements_of),
         tuple(_watch(signal, usual) for signal in ask.signals),
         tuple(
             Figure(n, phrases(n.unit), phrases(n.near), _where(n.where or usual))

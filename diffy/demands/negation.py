@@ -38,13 +38,14 @@ def turns(
     gap = match if gap_counts else (match[0], match[0])
     frees = _frees_wanted if wanted else _frees_negator
     spares = _spares_wanted if wanted else _frees_exceptive
+    denial = None if wanted and _refused_ahead(of, match) else _denial(of, match)
     classes = (
         _inside(of, of.negators, gap, wanted) or _ahead(of, of.negators, match, frees),
         _inside(of, of.exceptives, gap, wanted)
         or _ahead(of, of.exceptives, match, spares)
         or _inside(of, of.withdrawing, gap, wanted)
         or _taken(of, match, wanted=wanted),
-        _denial(of, match),
+        denial,
     )
     return tuple(negator for negator in classes if negator is not None)
 
@@ -131,6 +132,16 @@ def _refused_without(of: Grammar, negator: Span, match: Span) -> bool:
     return any(begins(s, *run) for s in (of.negators, of.refusing) for run in runs)
 
 
+def _refused_ahead(of: Grammar, match: Span) -> bool:
+    """Whether a refusal stands ahead of a match, and is not denied itself.
+
+    "May decline a transfer to a State in which P is not ensured" stands up for P.
+    """
+    sentence = of.passage.sentence(match[0])
+    refusals = within(of.refusing, sentence.start, match[0])
+    return any(not _denied(of, refusal) for refusal in refusals)
+
+
 def _conditional(of: Grammar, negator: Span, match: Span) -> bool:
     """Whether a condition opens between a negator and a match, and holds the match."""
     return any(
@@ -168,7 +179,7 @@ def _is_relative(of: Grammar, negator: Span, match: Span) -> bool:
     closed = last > 0 and negator[1] <= pauses[last - 1]
     at = bisect_left(pauses, opening[0] - RELATIVE_LEAD)
     opened = at < len(pauses) and pauses[at] <= opening[0]
-    return closed and opened
+    return closed and (opened or match[0] == pauses[last - 1])
 
 
 def _frees_exceptive(of: Grammar, negator: Span, match: Span) -> bool:

@@ -150,7 +150,7 @@ def _ask(
     table: Table, scope: tuple[str, ...], kinds: frozenset[str], place: Place
 ) -> Ask:
     place = place.inside(table.get("id", ""))
-    keys(table, "id text", "where scope complete_at eased_by signal number", place)
+    keys(table, "id text", "where scope complete_at eased_by elements_of signal number", place)
     own = _scope(table, kinds, place)
     return Ask(
         id=string(table, "id", place),
@@ -159,6 +159,7 @@ def _ask(
         each_provision=(own or scope) == (_EACH,),
         complete_at=whole(table, "complete_at", place, default=0),
         eased_by=phrases_of(table, "eased_by", place),
+        elements_of=phrases_of(table, "elements_of", place),
         signals=tuple(
             _signal(each, kinds, place) for each in tables(table, "signal", place)
         ),

@@ -9,6 +9,7 @@ from diffy.demands.movement import Movement
 from diffy.demands.relocation import NARROWER, SAME, WIDER
 from diffy.demands.strength import FULL, Standing
 from diffy.model import Evidence, Side, Strength, Verdict
+from diffy.words import fold
 
 CONTESTED, WAS_CONTESTED = "contested", "was contested"
 RELOCATION, BRACKET = "relocation", "bracket"
@@ -183,7 +184,11 @@ def reason(movement: Movement) -> str:
     moved = movement.relocation
     if moved is not None:
         return f"'{words}': {_relocation(movement)}"
-    said = f"'{words}': was {movement.old.why}, now {movement.new.why}"
+    was = _shown(movement.old, movement.old_at)
+    if was and movement.new.spans and fold(was) != fold(words):
+        said = f"'{was}', {movement.old.why}, became '{words}', {movement.new.why}"
+    else:
+        said = f"'{words}': was {movement.old.why}, now {movement.new.why}"
     if movement.followed is not None:
         said += f", relocated from {movement.followed.place or 'another article'}"
     if movement.affected:
@@ -203,14 +208,26 @@ def _relocation(movement: Movement) -> str:
 
 
 def _words(movement: Movement) -> str:
-    for standing, at in (
-        (movement.new, movement.new_at),
-        (movement.old, movement.old_at),
-    ):
-        if at is not None and standing.spans:
-            start, end = standing.spans[0]
-            return " ".join(at.text[start:end].split())
-    return movement.watch.signal.id
+    """The words that a movement is about, as the new draft has them if it does."""
+    return (
+        _shown(movement.new, movement.new_at)
+        or _shown(movement.old, movement.old_at)
+        or movement.watch.signal.id
+    )
+
+
+def _shown(standing: Standing, at: Provision | None) -> str:
+    if at is None or not standing.spans:
+        return ""
+    start, end = standing.spans[0]
+    return _even(" ".join(at.text[start:end].split()))
+
+
+def _even(words: str) -> str:
+    """Words for a sentence, without brackets that open or close outside of them."""
+    if words.count("[") == words.count("]"):
+        return words
+    return words.replace("[", "").replace("]", "")
 
 
 def _labels(affected: Sequence[Movement]) -> str:

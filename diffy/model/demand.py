@@ -210,6 +210,9 @@ class Ask:
     eased_by: tuple[str, ...]
     signals: tuple[Signal, ...]
     numbers: tuple[NumberAsk, ...] = ()
+    elements_of: tuple[str, ...] = ()
+    """What its wanted signals are elements of: one that comes or goes whole with them is
+    no step for the ask."""
 
 
 @dataclass(frozen=True, slots=True)
