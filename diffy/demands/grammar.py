@@ -38,6 +38,8 @@ class Grammar:
     adverbial: tuple[Span, ...]
     """Words that open what is no object of the verb before: "deprived by P"."""
     cancelling: tuple[Span, ...]
+    coordinate: tuple[Span, ...]
+    """Words that open a verb beside another one: "or to"."""
     subordinate: tuple[Span, ...]
     denials: tuple[Span, ...]
     conditions: tuple[Span, ...]
@@ -71,6 +73,7 @@ def grammar(passage: Passage, lexicon: Lexicon) -> Grammar:
         tuple(stand("refusing")),
         _outside(stand("adverbial"), stand("objective")),
         _outside(stand("cancelling"), idioms),
+        tuple(stand("coordinate")),
         _outside(stand("subordinate"), [*idioms, *qualifiers]),
         tuple(stand("denial")),
         tuple(stand("condition")),

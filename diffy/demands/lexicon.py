@@ -39,6 +39,7 @@ class Lexicon:
     """Adverbial words that open an object after all: "access to"."""
     idiom: tuple[Phrase, ...]
     cancelling: tuple[Phrase, ...]
+    coordinate: tuple[Phrase, ...]
     subordinate: tuple[Phrase, ...]
     denial: tuple[Phrase, ...]
     relative: tuple[Phrase, ...]
@@ -92,7 +93,7 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
 
 _PLAIN = (
     "idle", "condition", "granting", "exclusive", "exception", "negator", "exceptive",
-    "withdrawing", "diminishing", "refusing", "adverbial", "objective",
+    "withdrawing", "diminishing", "refusing", "adverbial", "objective", "coordinate",
     "idiom", "cancelling", "subordinate", "denial", "relative", "limiter", "telling", "deleted",
     "defining",
 )  # fmt: skip

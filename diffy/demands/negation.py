@@ -74,8 +74,8 @@ def _ahead(
         low = max(start, end - FAR - 1 + passed)
         for negator in reversed(tuple(within(spans, low, end))):
             apart = passed + end - negator[1]
-            word = of.passage.words[negator[0]]
-            reach = FAR if word in of.lexicon.far else NEAR
+            words = " ".join(of.passage.words[negator[0] : negator[1]])
+            reach = FAR if words in of.lexicon.far else NEAR
             if end >= negator[1] and apart <= reach and not frees(of, negator, match):
                 return negator
         passed += end - start
@@ -86,9 +86,7 @@ def _ahead(
 
 def _frees_negator(of: Grammar, negator: Span, match: Span) -> bool:
     """Whether the match is out of a negator's reach: see `cancelling` and `reset`."""
-    if between(of.cancelling, of, negator[1], match[0]) or _is_relative(
-        of, negator, match
-    ):
+    if _cancelled(of, negator, match) or _is_relative(of, negator, match):
         return True
     if begins(of.cancelling, *negator) and _denied(of, negator):
         return True  # "nothing shall prohibit X" leaves X standing
@@ -97,6 +95,17 @@ def _frees_negator(of: Grammar, negator: Span, match: Span) -> bool:
         return True  # "not A but X"
     later = modals_in(of, negator[1], match[0])
     return any(words[modal.start - 1] in of.lexicon.reset for modal in later)
+
+
+def _cancelled(of: Grammar, negator: Span, match: Span) -> bool:
+    """Whether the match is what a verb of harm after a negator is about.
+
+    It is not where a verb of its own is coordinated with that: "nothing shall require
+    it to weaken P or to Q" denies Q.
+    """
+    runs = runs_before(of.passage, match[0])
+    starts = [c for a, b in runs for c in within(of.cancelling, max(a, negator[1]), b)]
+    return bool(starts) and not between(of.coordinate, of, max(starts)[1], match[0])
 
 
 def _denied(of: Grammar, negator: Span) -> bool:
@@ -121,10 +130,11 @@ def _refused_without(of: Grammar, negator: Span, match: Span) -> bool:
     denies or refuses.
     """
     sentence = of.passage.sentence(negator[0])
-    openings = tuple(within(of.subordinate, sentence.start, negator[0]))
+    low = max(sentence.start, negator[0] - FAR)
+    openings = tuple(within(of.subordinate, low, negator[0]))
     if not openings or match[0] < negator[0]:
         return False
-    before = sentence.start, openings[-1][0]
+    before = max(sentence.start, openings[-1][0] - FAR), openings[-1][0]
     pauses = of.passage.pauses
     at = bisect_left(pauses, match[1])
     after = (pauses[at] if at < len(pauses) else sentence.end), sentence.end
@@ -138,7 +148,8 @@ def _refused_ahead(of: Grammar, match: Span) -> bool:
     "May decline a transfer to a State in which P is not ensured" stands up for P.
     """
     sentence = of.passage.sentence(match[0])
-    refusals = within(of.refusing, sentence.start, match[0])
+    low = max(sentence.start, match[0] - FAR)
+    refusals = within(of.refusing, low, match[0])
     return any(not _denied(of, refusal) for refusal in refusals)
 
 
@@ -239,4 +250,7 @@ def _in_clause(of: Grammar, match: Span) -> bool:
     """
     start = of.passage.sentence(match[0]).start
     opening = next(within(of.subordinate, start, match[0]), None)
-    return opening is not None and match[1] in of.passage.pauses
+    pauses = of.passage.pauses
+    at = bisect_left(pauses, match[1])
+    closed = at < len(pauses) and pauses[at] == match[1]
+    return opening is not None and closed
