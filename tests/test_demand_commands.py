@@ -379,8 +379,8 @@ def test_assess_prints_the_state_of_each_ask_with_its_words(folder: Path) -> Non
     assert lines[1] == "machine-assessed, not reviewed"
     assert lines[at].endswith(": text found (2 of 2 articles)")
     assert lines[at + 1 : at + 3] == [
-        "    “judicial review” (Article 1(1))",
-        "    “issued by a court” (Article 2(1))",
+        "    “judicial review” (Article 1(1)): binding",
+        "    “issued by a court” (Article 2(1)): binding",
     ]
     assert "    No text was found for this ask." in lines
     assert "    No contrary text was found." not in lines[at : at + 3]

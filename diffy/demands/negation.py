@@ -196,10 +196,13 @@ def _is_relative(of: Grammar, negator: Span, match: Span) -> bool:
 def _frees_exceptive(of: Grammar, negator: Span, match: Span) -> bool:
     """Whether a new verb stands between: "except in X, orders shall have P".
 
-    A verb of harm does the same: "without undermining P" stands up for P.
+    A verb of harm does the same, "without undermining P" stands up for P; and commas
+    may close the exception off: "shall not, without leave, do Q".
     """
-    return bool(modals_in(of, negator[1], match[0])) or between(
-        of.cancelling, of, negator[1], match[0]
+    return (
+        bool(modals_in(of, negator[1], match[0]))
+        or between(of.cancelling, of, negator[1], match[0])
+        or _is_aside(of, negator, match)
     )
 
 

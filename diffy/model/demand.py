@@ -141,6 +141,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldText:
+    """Words of a draft that bear on an ask, and how they stand there."""
+
+    evidence: Evidence
+    contrary: bool
+    """Whether they run against what the ask wants."""
+    strength: float
+    """2 unqualified, less with each weakener, below 0 where negated."""
+    why: str
+    """How they stand, in words: "soft ('may')"."""
+
+
+@dataclass(frozen=True, slots=True)
 class StateOfAsk:
     """What one draft holds for one ask, with the words."""
 
@@ -155,6 +168,8 @@ class StateOfAsk:
     silent: tuple[str, ...] = ()
     """For an each-provision ask: the eids of the articles in scope that hold none."""
     review: Review | None = None
+    held: tuple[HeldText, ...] = ()
+    """The evidence in its order, each with how it stands."""
 
 
 @dataclass(frozen=True, slots=True)
