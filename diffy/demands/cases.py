@@ -10,7 +10,7 @@ from dataclasses import replace
 from diffy.demands.case import Case, Substance
 from diffy.demands.engine import UNTOLD, Asked, Demanded, Engine
 from diffy.demands.figures import figure_ruling
-from diffy.demands.matching import stands
+from diffy.demands.matching import found, stands
 from diffy.demands.substance import (
     came_or_went,
     is_editorial,
@@ -119,6 +119,10 @@ def _asked(
     ruled = ruling(held, standing=standing, complete_at=asked.ask.complete_at)
     if ruled is None or ruled.verdict is not Verdict.ADDRESSES:
         return ruled
+    eased = _eased(case, asked)
+    if eased:
+        said = f"{ruled.reason}; what stands is narrowed ('{eased}')"
+        return replace(ruled, verdict=Verdict.PARTLY, reason=said)
     sought = [phrase for watch in asked.watches for phrase in watch.phrases]
     limiter = limiter_added(case.group, sought, engine.lexicon)
     if not limiter:
@@ -130,6 +134,14 @@ def _asked(
         reason=f"{ruled.reason}; but '{limiter}' was added in another sentence",
         priority=1,
     )
+
+
+def _eased(case: Case, asked: Asked) -> str:
+    """Words that narrow in the new text what the ask wants gone."""
+    for provision in case.group.news:
+        for start, end in found(asked.eased, provision.own)[:1]:
+            return " ".join(provision.own.words[start:end])
+    return ""
 
 
 def _whole(case: Case, asked: Asked) -> bool:

@@ -128,8 +128,9 @@ def engine(profile: Profile) -> Engine:
     """
     code = profile.language
     if code not in codes() or not language(code).assesses:
+        name = language(code).name if code in codes() else f"'{code}'"
         said = (
-            f"demands cannot be assessed in '{code}': its words of force are not known"
+            f"demands cannot be assessed in {name}: its words of force are not known"
         )
         raise ProfileError(f"{profile.source or profile.id}: {said}")
     words = lexicon(code, profile.soft, profile.qualifiers)
