@@ -11,7 +11,9 @@ import diffy
 from diffy.writers.assessed import to_json
 
 ROOT = Path(__file__).parents[1]
-SCHEMA = json.loads((ROOT / "diffy" / "assessed.schema.json").read_text(encoding="utf-8"))
+SCHEMA = json.loads(
+    (ROOT / "diffy" / "assessed.schema.json").read_text(encoding="utf-8")
+)
 COMPARED = json.loads((ROOT / "diffy" / "schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 

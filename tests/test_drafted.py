@@ -41,14 +41,18 @@ def found() -> list[tuple[str, str, str, bool]]:
 def _found() -> Iterator[tuple[str, str, str, bool]]:
     compiled = engine(shipped())
     for item in ITEMS:
-        given = assess_texts(compiled, item["article_kind"], "", item["old"], item["new"])
+        given = assess_texts(
+            compiled, item["article_kind"], "", item["old"], item["new"]
+        )
         own = [each for each in given if each.demand == item["demand"]]
         ways = "".join(sorted({w for f in own for w in SIGNS.get(f.verdict, "")}))
         yield item["id"], item["way"], ways, bool(own)
 
 
 def test_no_change_is_called_the_other_way() -> None:
-    assert [i for i, way, ways, _ in found() if way in "+-" and ways in set("+-") - {way}] == []
+    assert [
+        i for i, way, ways, _ in found() if way in "+-" and ways in set("+-") - {way}
+    ] == []
 
 
 def test_a_change_without_a_way_is_given_none() -> None:

@@ -148,7 +148,9 @@ def _whole(case: Case, asked: Asked) -> bool:
     """Whether what the ask's signals are elements of came or went whole with them."""
     if not asked.wholes or not came_or_went(case.group):
         return False
-    return any(stands(asked.wholes, p.own) for p in (*case.group.olds, *case.group.news))
+    return any(
+        stands(asked.wholes, p.own) for p in (*case.group.olds, *case.group.news)
+    )
 
 
 def _rekinded(case: Case, demanded: Demanded) -> list[Ruling]:

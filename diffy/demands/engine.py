@@ -129,9 +129,7 @@ def engine(profile: Profile) -> Engine:
     code = profile.language
     if code not in codes() or not language(code).assesses:
         name = language(code).name if code in codes() else f"'{code}'"
-        said = (
-            f"demands cannot be assessed in {name}: its words of force are not known"
-        )
+        said = f"demands cannot be assessed in {name}: its words of force are not known"
         raise ProfileError(f"{profile.source or profile.id}: {said}")
     words = lexicon(code, profile.soft, profile.qualifiers)
     demands = tuple(_demanded(demand, profile) for demand in profile.demands)

@@ -9,6 +9,7 @@ from diffy.demands.matching import Span, found
 from diffy.demands.passage import Passage
 from diffy.demands.phrases import GAP
 
+
 @dataclass(frozen=True, slots=True)
 class Modal:
     """A modal verb: its words, whether it binds, whether it merely permits."""

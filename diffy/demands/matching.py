@@ -136,9 +136,7 @@ def _openings(items: Items, passage: Passage) -> set[int]:
             texts = _matching(passage, item) if item.prefix else [item.text]
             found = {at for text in texts for at in passage.places.get(text, ())}
         else:
-            found = {
-                at for option in item.options for at in _openings(option, passage)
-            }
+            found = {at for option in item.options for at in _openings(option, passage)}
         places.update(at - ahead for at in found if at >= ahead)
         if isinstance(item, Literal) or not item.optional:
             return places

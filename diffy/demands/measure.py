@@ -42,7 +42,9 @@ def _apart(provision: Provision, engine: Engine) -> list[str]:
         for asked in demanded.asks
         for watch in asked.watches
         if watch.where.holds(provision.kind)
-        and any(may_stand(each, provision.own) for each in possible.get(watch.signal.id, ()))
+        and any(
+            may_stand(each, provision.own) for each in possible.get(watch.signal.id, ())
+        )
     ]
 
 

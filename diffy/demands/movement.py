@@ -72,7 +72,10 @@ class Movement:
 
     @property
     def unsure(self) -> Side | None:
-        """The side on which its words stand apart, where the other side has them."""
+        """The side on which its absence is not sure, where the other side has it.
+
+        Its words stand apart among alternatives, or in a kind it is not looked for in.
+        """
         if self.old.apart and self.new.strength:
             return Side.OLD
         return Side.NEW if self.new.apart and self.old.strength else None
@@ -107,9 +110,22 @@ def _movement(
     now, now_at = _best(watch, group.news, new)
     if not was.strength and not now.strength and not was.options and not now.options:
         return None
+    if was.strength and not now.strength and _unlooked(watch, group.news):
+        now = replace(now, apart=True, why=UNLOOKED)
+    elif now.strength and not was.strength and _unlooked(watch, group.olds):
+        was = replace(was, apart=True, why=UNLOOKED)
     was = replace(was, options=was.options or _options(watch, group.olds, old))
     now = replace(now, options=now.options or _options(watch, group.news, new))
     return Movement(watch, was, now, was_at, now_at, moved=group.moved)
+
+
+UNLOOKED = "in an article of a kind it is not looked for in"
+
+
+def _unlooked(watch: Watch, provisions: tuple[Provision, ...]) -> bool:
+    """Whether words stand there, all of them in kinds the signal is not looked for in."""
+    there = [provision for provision in provisions if provision.words]
+    return bool(there) and not any(watch.where.holds(p.kind) for p in there)
 
 
 def _options(

@@ -25,6 +25,7 @@ LONGEST_VERB = 4
 RELATIVE_LEAD = 4
 """Words that may stand between a comma and its relative: "some of all of which"."""
 
+
 def turns(
     of: Grammar, match: Span, *, wanted: bool, gap_counts: bool
 ) -> tuple[Span, ...]:

@@ -193,7 +193,9 @@ def _needs_of(item: Item) -> tuple[Literal, ...]:
         return (item,)
     if isinstance(item, Gap) or item.optional:
         return ()
-    each = [min(_needs(option), key=_rarest_first, default=()) for option in item.options]
+    each = [
+        min(_needs(option), key=_rarest_first, default=()) for option in item.options
+    ]
     return tuple(word for found in each for word in found) if all(each) else ()
 
 

@@ -150,7 +150,12 @@ def _ask(
     table: Table, scope: tuple[str, ...], kinds: frozenset[str], place: Place
 ) -> Ask:
     place = place.inside(table.get("id", ""))
-    keys(table, "id text", "where scope complete_at eased_by elements_of signal number", place)
+    keys(
+        table,
+        "id text",
+        "where scope complete_at eased_by elements_of signal number",
+        place,
+    )
     own = _scope(table, kinds, place)
     return Ask(
         id=string(table, "id", place),

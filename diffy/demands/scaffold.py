@@ -38,7 +38,9 @@ def scaffold(
     """
     words = language(code)
     if not words.assesses:
-        said = f"a profile in '{code}' cannot be begun: its words of force are not known"
+        said = (
+            f"a profile in '{code}' cannot be begun: its words of force are not known"
+        )
         raise ProfileError(f"{said}.")
     items = read(statement, words)
     if lines is not None:

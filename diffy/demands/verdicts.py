@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from math import fsum
 
 from diffy.demands.material import Provision
-from diffy.demands.movement import Movement
+from diffy.demands.movement import UNLOOKED, Movement
 from diffy.demands.relocation import NARROWER, SAME, WIDER
 from diffy.demands.strength import FULL, Standing
 from diffy.model import Evidence, Side, Strength, Verdict
 from diffy.words import fold
 
 CONTESTED, WAS_CONTESTED = "contested", "was contested"
-RELOCATION, BRACKET = "relocation", "bracket"
+RELOCATION, BRACKET, KIND = "relocation", "bracket", "kind"
 
 _SHOWN = 3
 """Options that a reason names; a sentence with four brackets of two has sixteen."""
@@ -126,17 +126,23 @@ def _only_relocated(relocations: list[Movement]) -> Ruling | None:
 
 def _undecided(undecided: list[Movement]) -> Ruling:
     first = undecided[0]
-    contested = first.new.options or first.unsure is Side.NEW
     return Ruling(
         Verdict.NOT_ASSESSED,
-        BRACKET,
+        KIND if UNLOOKED in (first.old.why, first.new.why) else BRACKET,
         _why_undecided(first),
         evidence_of(undecided),
         0.0,
         _strength(first),
-        (CONTESTED,) if contested else (WAS_CONTESTED,),
+        _undecided_badges(first),
         1,
     )
+
+
+def _undecided_badges(movement: Movement) -> tuple[str, ...]:
+    if UNLOOKED in (movement.old.why, movement.new.why):
+        return ()
+    contested = movement.new.options or movement.unsure is Side.NEW
+    return (CONTESTED,) if contested else (WAS_CONTESTED,)
 
 
 def _why_undecided(movement: Movement) -> str:
@@ -144,6 +150,10 @@ def _why_undecided(movement: Movement) -> str:
     if options:
         return f"side-by-side options differ in force: {_listed(options)}"
     draft = "new" if movement.unsure is Side.NEW else "old"
+    standing = movement.new if movement.unsure is Side.NEW else movement.old
+    if standing.why == UNLOOKED:
+        said = f"the {draft} text stands {UNLOOKED}"
+        return f"'{_short(_words(movement))}': {said}; no rule can tell what that does"
     said = f"its words stand apart among alternatives of the {draft} draft"
     return f"'{_short(_words(movement))}': {said}, which no rule can read together"
 
