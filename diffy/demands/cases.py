@@ -83,9 +83,10 @@ def _unless_untold(case: Case, asked: Asked, ruled: Ruling) -> Ruling:
 
     One told kind is enough, where it is one that the ask looks in.
     """
-    watched = (*asked.watches, *asked.figures)
+    places = [each.where for each in asked.watches]
+    places += [each.where for each in asked.figures]
     told = [kind for kind in case.kinds if kind != UNTOLD]
-    sure = any(each.where.holds(kind) for each in watched for kind in told)
+    sure = any(where.holds(kind) for where in places for kind in told)
     if ruled.verdict not in _DIRECTED or sure or UNTOLD not in case.kinds:
         return ruled
     said = f"{_UNTOLD}: {ruled.reason}"
@@ -180,7 +181,7 @@ def _rekinded(case: Case, demanded: Demanded) -> list[Ruling]:
 
 def _figured(
     case: Case, demanded: Demanded, engine: Engine
-) -> list[tuple[str, Ruling]]:
+) -> list[tuple[str | None, Ruling]]:
     if case.old is None or case.new is None:
         return []
     return [
