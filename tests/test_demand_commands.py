@@ -345,7 +345,7 @@ def test_the_state_of_an_ask_is_set_as_met_by_a_reviewer(folder: Path) -> None:
         ("--verdict", "met", "'met' is no verdict of a change"),
         ("--ask", "D3z", "Demand D3 has no ask D3z"),
         ("--demand", "D9", "has no demand D9"),
-        ("--change", "c99", "There is no change c99."),
+        ("--change", "c99", "There is no change c99; the last one is c2."),
     ],
 )
 def test_a_decision_that_cannot_be_used_is_refused_and_not_written(
