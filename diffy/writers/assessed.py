@@ -12,6 +12,7 @@ from diffy.model import (
     AskState,
     Assessed,
     Demand,
+    HeldText,
     Profile,
     StateOfAsk,
 )
@@ -20,9 +21,19 @@ from diffy.writers.index import script
 from diffy.writers.json import SCHEMA, draft_record, file_name
 from diffy.writers.places import Place, places
 from diffy.writers.tally import only_unwanted
-from diffy.writers.view import Held, Link, Script, Tag
+from diffy.writers.view import Script, Tag
 
 _Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that a draft holds, how they stand, and all the places they do."""
+
+    words: str
+    why: str
+    places: tuple[str, ...]
+    script: Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,8 @@ class AskHeld:
     text: str
     state: Tag
     sentence: str
-    held: tuple[Held, ...]
+    contrary: tuple[Words, ...]
+    wanted: tuple[Words, ...]
     scope: str
     """For an each-provision ask: "k of n articles"."""
     silent: tuple[str, ...]
@@ -92,13 +104,18 @@ def _ask_lines(ask: AskHeld) -> list[str]:
     scope = f" ({ask.scope})" if ask.scope else ""
     lines = [f"  {ask.id} {ask.text}: {ask.state.word}{scope}"]
     lines += [f"    {ask.sentence}"] * bool(ask.sentence)
-    for held in ask.held:
-        where = ", ".join(link.words for link in held.places)
-        lines.append(f"    “{_flat(held.words)}” ({where})")
+    both = bool(ask.contrary and ask.wanted)
+    for name, texts in (("contrary", ask.contrary), ("found", ask.wanted)):
+        lines += [f"    {interface().say('state', name)}:"] * both
+        lines += [f"    {'  ' * both}{_line(each)}" for each in texts]
     if ask.silent:
         words = interface().say("demand", "silent")
         lines.append(f"    {words} {', '.join(ask.silent)}")
     return lines
+
+
+def _line(held: Words) -> str:
+    return f"“{_flat(held.words)}” ({', '.join(held.places)}): {held.why}"
 
 
 def _flat(words: str) -> str:
@@ -152,7 +169,7 @@ def _demand_record(
                 "id": ask.id,
                 "text": ask.text,
                 "state": state.state,
-                "evidence": [dataclasses.asdict(each) for each in state.evidence],
+                "evidence": [_evidence_record(each) for each in state.held],
                 "articles": {
                     "with": state.articles_with,
                     "in_scope": state.articles_in_scope,
@@ -164,6 +181,12 @@ def _demand_record(
             for ask, state in zip(demand.asks, states, strict=True)
         ],
     }
+
+
+def _evidence_record(held: HeldText) -> _Record:
+    record = dataclasses.asdict(held.evidence)
+    how = {"contrary": held.contrary, "strength": held.strength, "why": held.why}
+    return record | how
 
 
 def _by_demand(
@@ -253,7 +276,8 @@ def _ask(
         text=ask.text,
         state=Tag(state.state.value, words.say("state", name)),
         sentence=sentence(ask, state, words),
-        held=_held(state, assessed, there),
+        contrary=_words(state, True, assessed, there),
+        wanted=_words(state, False, assessed, there),
         scope=scope,
         silent=tuple(there[eid].citation for eid in state.silent),
     )
@@ -273,15 +297,17 @@ def sentence(ask: Ask, state: StateOfAsk, words: Interface) -> str:
     return words.say("state", name)
 
 
-def _held(
-    state: StateOfAsk, assessed: Assessed, there: Mapping[str, Place]
-) -> tuple[Held, ...]:
-    """The same words once, with all the places they stand in."""
-    found: dict[str, dict[str, None]] = {}
-    for each in state.evidence:
-        found.setdefault(each.quote, {})[there[each.eid].citation] = None
+def _words(
+    state: StateOfAsk, contrary: bool, assessed: Assessed, there: Mapping[str, Place]
+) -> tuple[Words, ...]:
+    """The words of one kind that stand alike once, with all the places they stand in."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for each in state.held:
+        if each.contrary is contrary:
+            citations = found.setdefault((each.evidence.quote, each.why), {})
+            citations[there[each.evidence.eid].citation] = None
     of = script(assessed.draft)
     return tuple(
-        Held(words, tuple(Link(citation) for citation in citations), of)
-        for words, citations in found.items()
+        Words(words, why, tuple(citations), of)
+        for (words, why), citations in found.items()
     )

@@ -40,7 +40,7 @@ def _contrary(ask: AskTally) -> bool:
 
 
 def _open(found: Index, tally: Tally, ask: AskTally) -> OpenAsk:
-    contrary = ask.new.evidence[: ask.new.contrary]
+    contrary = ask.new.contrary
     return OpenAsk(
         id=ask.ask.id,
         text=ask.ask.text,

@@ -216,7 +216,7 @@ def _stands(found: Index, asks: Iterable[AskTally]) -> Iterator[Standing]:
     """The contrary words of the new draft, each once with its places."""
     places: dict[str, dict[str, None]] = {}
     for ask in asks:
-        for words in ask.new.evidence[: ask.new.contrary]:
+        for words in ask.new.contrary:
             there = places.setdefault(short(words.quote, 120), {})
             there[found.new[words.eid].citation] = None
     for quoted, found_in in list(places.items())[:_QUOTED]:
@@ -230,8 +230,7 @@ def _next(found: Index, asks: Iterable[AskTally]) -> Iterator[str]:
     """What is asked for next: each ask that no change addressed or that text defies."""
     for ask in asks:
         against = dict.fromkeys(
-            found.new[words.eid].citation
-            for words in ask.new.evidence[: ask.new.contrary]
+            found.new[words.eid].citation for words in ask.new.contrary
         )
         if against:
             places = ", ".join(list(against)[:_QUOTED])
