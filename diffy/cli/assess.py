@@ -16,6 +16,7 @@ _TERMINAL = "text"
 @options.demands
 @options.statement
 @options.language
+@options.interface
 @click.option(
     "--to",
     type=click.Choice(["text", "json", "html"]),
@@ -33,6 +34,7 @@ def assess(
     profiles: tuple[str, ...],
     statement: str | None,
     language: str | None,
+    interface: str | None,
     to: str | None,
     output: str | None,
 ) -> None:
@@ -44,6 +46,7 @@ def assess(
     \b
     Example:
       diffy assess first.md --demands un-cybercrime
+      diffy assess first.md --demands un-cybercrime --interface es -o estado.html
     """
     if not profiles:
         raise click.UsageError("Name a profile with --demands.")
@@ -53,7 +56,7 @@ def assess(
         command=command_line(),
     )
     if output is None or output == "-":
-        options.show(ASSESSED[to or _TERMINAL](assessed))
+        options.show(ASSESSED[to or _TERMINAL](assessed, interface=interface))
     else:
-        diffy.write(assessed, output, to)
+        diffy.write(assessed, output, to, interface=interface)
         click.echo(f"Wrote {output}.", err=True)

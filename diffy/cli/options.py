@@ -2,7 +2,7 @@
 
 import click
 
-from diffy.languages import codes
+from diffy.languages import codes, interfaces
 
 DRAFT = click.Path()
 
@@ -10,6 +10,12 @@ language = click.option(
     "--language",
     type=click.Choice(codes()),
     help="The language of the drafts, where the text does not tell it or tells it wrong.",
+)
+interface = click.option(
+    "--interface",
+    type=click.Choice(interfaces()),
+    help="The language of the report's own words; by default that of the drafts where "
+    "there are words for it, else English. JSON, CSV and Akoma Ntoso do not change by it.",
 )
 demands = click.option(
     "--demands",

@@ -7,13 +7,40 @@ the format is first asked for, so that JSON never waits for the templates.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import Protocol, TypeVar
 
+from diffy.languages import DEFAULT
 from diffy.model import Assessed, Comparison
 from diffy.writers.output import chosen, write_folder, write_text
 
-__all__ = ["ASSESSED", "FOLDERS", "FORMATS", "WRITERS", "citations", "to_json", "write"]
+__all__ = [
+    "ASSESSED",
+    "FOLDERS",
+    "FORMATS",
+    "WRITERS",
+    "Writer",
+    "citations",
+    "to_json",
+    "write",
+]
+
+_Made = TypeVar("_Made", contravariant=True)
+_Text = TypeVar("_Text", covariant=True)
+
+
+class Writer(Protocol[_Made, _Text]):
+    """Makes a document whose own words are in `interface`, "en", "fr" or "es".
+
+    By default, None, that is the language of the drafts; where the catalogue does not
+    have it, English. Formats that programs read have no such words: they are the same in
+    every language.
+    """
+
+    def __call__(self, made: _Made, /, interface: str | None = None) -> _Text: ...
+
 
 
 def to_json(comparison: Comparison) -> str:
@@ -23,25 +50,29 @@ def to_json(comparison: Comparison) -> str:
     return to_json(comparison)
 
 
-def _html(comparison: Comparison) -> str:
+def _html(comparison: Comparison, interface: str | None = None) -> str:
     from diffy.writers.html import to_html
 
-    return to_html(comparison)
+    return to_html(comparison, interface)
 
 
-def _markdown(comparison: Comparison) -> str:
+def _json(comparison: Comparison, interface: str | None = None) -> str:
+    return to_json(comparison)
+
+
+def _markdown(comparison: Comparison, interface: str | None = None) -> str:
     from diffy.writers.markdown import to_markdown
 
-    return to_markdown(comparison)
+    return to_markdown(comparison, interface)
 
 
-def _docx(comparison: Comparison) -> bytes:
+def _docx(comparison: Comparison, interface: str | None = None) -> bytes:
     from diffy.writers.docx import to_docx
 
-    return to_docx(comparison)
+    return to_docx(comparison, interface)
 
 
-def _akn(comparison: Comparison) -> str:
+def _akn(comparison: Comparison, interface: str | None = None) -> str:
     from diffy.writers.akn import to_akn
 
     return to_akn(comparison)
@@ -53,25 +84,25 @@ def _csv(comparison: Comparison) -> Mapping[str, str]:
     return to_csv(comparison)
 
 
-def _assessed_text(assessed: Assessed) -> str:
+def _assessed_text(assessed: Assessed, interface: str | None = None) -> str:
     from diffy.writers.assessed import to_text
 
-    return to_text(assessed)
+    return to_text(assessed, interface)
 
 
-def _assessed_html(assessed: Assessed) -> str:
+def _assessed_html(assessed: Assessed, interface: str | None = None) -> str:
     from diffy.writers.assessed import to_html
 
-    return to_html(assessed)
+    return to_html(assessed, interface)
 
 
-def _assessed_json(assessed: Assessed) -> str:
+def _assessed_json(assessed: Assessed, interface: str | None = None) -> str:
     from diffy.writers.assessed import to_json
 
     return to_json(assessed)
 
 
-ASSESSED: Mapping[str, Callable[[Assessed], str]] = {
+ASSESSED: Mapping[str, Writer[Assessed, str]] = {
     "text": _assessed_text,
     "txt": _assessed_text,
     "html": _assessed_html,
@@ -79,9 +110,9 @@ ASSESSED: Mapping[str, Callable[[Assessed], str]] = {
 }
 """The formats of what one draft by itself holds."""
 
-WRITERS: Mapping[str, Callable[[Comparison], str | bytes]] = {
+WRITERS: Mapping[str, Writer[Comparison, str | bytes]] = {
     "html": _html,
-    "json": to_json,
+    "json": _json,
     "md": _markdown,
     "docx": _docx,
     "akn": _akn,
@@ -99,24 +130,37 @@ def citations(comparison: Comparison) -> dict[str, str]:
     """How each change is cited, by its id: its place in the new draft, else in the old."""
     from diffy.writers.index import index, place_of
 
-    found = index(comparison)
+    found = index(comparison, DEFAULT)
     return {c.id: place_of(found, c).citation for c in comparison.changes}
 
 
 def write(
-    comparison: Comparison | Assessed, path: str | PathLike[str], to: str | None = None
+    comparison: Comparison | Assessed,
+    path: str | PathLike[str],
+    to: str | None = None,
+    *,
+    interface: str | None = None,
 ) -> None:
     """Write a comparison, or what one draft holds, to a file, whole or not at all.
 
-    The format is `to`, or else the file's suffix. Raises WriteError with one sentence
+    The format is `to`, or else the file's suffix; `interface` is the language of the
+    report's own words, by default that of the drafts, see `Writer`. Raises WriteError with one sentence
     where there is no such format or the file cannot be written. Of folders only that of
     a format with several files is made, and its files stand beside what is in it.
     """
     if isinstance(comparison, Assessed):
-        write_text(path, to, ASSESSED, comparison)
+        write_text(path, to, _spoken(ASSESSED, interface), comparison)
         return
     name = chosen(Path(path), to, FORMATS)
     if name in FOLDERS:
         write_folder(path, FOLDERS[name], comparison)
     else:
-        write_text(path, name, WRITERS, comparison)
+        write_text(path, name, _spoken(WRITERS, interface), comparison)
+
+
+def _spoken(
+    writers: Mapping[str, Writer[_Made, _Text]], interface: str | None
+) -> Mapping[str, Callable[[_Made], _Text]]:
+    return {
+        name: partial(writer, interface=interface) for name, writer in writers.items()
+    }

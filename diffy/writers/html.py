@@ -13,9 +13,9 @@ from diffy.writers.pages import environment
 from diffy.writers.present import report
 
 
-def to_html(comparison: Comparison) -> str:
+def to_html(comparison: Comparison, language: str | None = None) -> str:
     """The report as a page that can be mailed, printed and kept."""
-    shown = report(comparison)
+    shown = report(comparison, language)
     words = interface(shown.language).tables
     pages = environment()
     style = pages.get_template("report.css").render(words=words)

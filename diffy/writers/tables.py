@@ -11,7 +11,7 @@ from diffy.model import (
     Row,
 )
 from diffy.writers.changes import kind_tags
-from diffy.writers.index import Index, link_to, low, script
+from diffy.writers.index import Index, foreign, link_to, low, script
 from diffy.writers.movements import review_tables
 from diffy.writers.places import Place
 from diffy.writers.reading import reading_tables
@@ -101,7 +101,7 @@ def _references(found: Index) -> Table:
             Cell((_words(found, r.old),), script=new),
             Cell((_words(found, r.new),), script=new),
             Cell((), (_tag(found, "fate", r.fate.value),)),
-            Cell((Link(r.reason),)),
+            Cell((Link(r.reason),), script=foreign(found.words)),
         )
         for r in ranked
     )
@@ -206,7 +206,7 @@ def _remarks(found: Index) -> Table:
             Cell((_remarked(found, remark.eid),)),
             Cell((), (_tag(found, "check", remark.check.value),)),
             Cell((_words(found, remark.quote),), script=new),
-            Cell((Link(remark.message),)),
+            Cell((Link(remark.message),), script=foreign(found.words)),
         )
         for remark in lint(found.comparison.new)
     )
