@@ -289,7 +289,7 @@
     const columns = all(".column", change);
     const body = sided() && columns.length ? columns[side === "old" ? 0 : 1] : one(".text", change);
     const nodes = nodesOf(body, side);
-    const found = [...textOf(nodes).matchAll(pattern(one("blockquote", quote).textContent))];
+    const found = [...textOf(nodes).matchAll(pattern(quote.textContent))];
     const start = Number(quote.dataset.start);
     found.sort((a, b) => Math.abs(a.index - start) - Math.abs(b.index - start));
     return found.length ? rangesOf(nodes, found[0].index, found[0].index + found[0][0].length) : [];

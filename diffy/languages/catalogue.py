@@ -23,9 +23,13 @@ _ENGLISH = "en"
 _SINGULAR = {"fr": (0, 1)}
 """The figures with the form `one`, where not 1 alone (Unicode CLDR, plural rules)."""
 
-_TIGHT = {"fr": (("\u00a0", r"(?<=«) | (?=[»:])"), ("\u202f", r" (?=[;?!])"))}
-"""Spaces that must not break, which the files write as plain ones: the typographic rules
-of the Imprimerie nationale."""
+_FIGURE = ("\u00a0", r"(?<=\{n\}) |(?<=\{n:,\}) ")
+_TIGHT = {
+    "fr": (("\u00a0", r"(?<=«) | (?=[»:])"), ("\u202f", r" (?=[;?!])"), _FIGURE),
+    "es": (_FIGURE,),
+}
+"""Spaces that must not break, which the files write as plain ones: before high signs, by
+the typographic rules of the Imprimerie nationale, and between a figure and its noun."""
 
 _UNPARTED = {"es": 9_999}
 """The greatest figure whose thousands stay together (Real Academia Española, Ortografía)."""

@@ -67,8 +67,6 @@ def _demand(found: Index, tally: Tally) -> DemandView:
     quotation = next(
         (q for q in tally.profile.quotations if q.item == demand.item), None
     )
-    # False before True: what no change was found to address is what a delegate asks next.
-    asks = sorted(tally.asks, key=lambda ask: ask.addressed)
     return DemandView(
         anchor=_anchor(found, tally),
         id=demand.id,
@@ -80,7 +78,7 @@ def _demand(found: Index, tally: Tally) -> DemandView:
         lead=found.words.say("demand", "quotation", item=demand.item),
         differs=_differs(found, quotation),
         sentences=sentences(found, tally),
-        asks=tuple(_ask(found, ask) for ask in asks),
+        asks=tuple(_ask(found, ask) for ask in tally.asks),
         changes=tuple(_lists(found, tally)),
     )
 

@@ -134,10 +134,10 @@ def quote(found: Index, evidence: Evidence) -> Quote:
         "finding",
         f"where_{evidence.side.value}",
         place=there[evidence.eid].citation,
-        start=evidence.start,
-        end=evidence.end,
     )
-    return Quote(evidence.quote, where, sections[evidence.eid], script(draft))
+    span = words.say("finding", "span", start=evidence.start, end=evidence.end)
+    anchor = sections[evidence.eid]
+    return Quote(evidence.quote, where, span, anchor, script(draft))
 
 
 def own_quote(found: Index, evidence: Evidence, change: Change) -> Quote:

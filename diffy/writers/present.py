@@ -14,6 +14,7 @@ from diffy.version import __version__
 from diffy.writers.changes import sections
 from diffy.writers.demands import groups, open_asks
 from diffy.writers.filters import filters
+from diffy.writers.findings import verdict_tag
 from diffy.writers.flow import flow
 from diffy.writers.index import Index, foreign, index, low, script
 from diffy.writers.json import counts, file_name
@@ -32,6 +33,14 @@ from diffy.writers.view import (
     Section,
     Table,
     Tag,
+)
+
+_COUNTED = (
+    Verdict.ADDRESSES,
+    Verdict.PARTLY,
+    Verdict.WORKS_AGAINST,
+    Verdict.MIXED,
+    Verdict.NOT_ASSESSED,
 )
 
 _DIGEST = 12
@@ -65,6 +74,7 @@ def report(comparison: Comparison, language: str | None = None) -> Report:
         ),
         open_asks=open_asks(found, counted),
         groups=grouped,
+        verdicts=tuple(verdict_tag(found, verdict) for verdict in _COUNTED),
         movements=moved,
         map=flow(found),
         concordance=concordance(found),

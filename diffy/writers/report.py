@@ -15,6 +15,7 @@ from diffy.writers.view import (
     Script,
     Section,
     Table,
+    Tag,
 )
 
 
@@ -36,6 +37,8 @@ class Report:
     contents: tuple[Link, ...]
     open_asks: tuple[OpenAsk, ...]
     groups: tuple[DemandGroup, ...]
+    verdicts: tuple[Tag, ...]
+    """The verdicts that move a demand or wait for a reader: the columns of the overview."""
     movements: tuple[Table, ...]
     """Steps back, gains and what is mixed, change by change."""
     map: Flow | None

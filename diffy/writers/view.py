@@ -63,6 +63,9 @@ class Quote:
 
     words: str
     where: str
+    """The draft and the provision."""
+    span: str
+    """Where in the provision, in words."""
     anchor: str
     script: Script
     side: str = ""
@@ -109,6 +112,14 @@ class FindingView:
     badges: tuple[str, ...]
     quotes: tuple[Quote, ...]
     reviews: tuple[ReviewView, ...]
+
+    @property
+    def places(self) -> tuple[tuple[Quote, ...], ...]:
+        """Its quotations, those of one provision together."""
+        held: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            held.setdefault(quote.where, []).append(quote)
+        return tuple(map(tuple, held.values()))
 
 
 @dataclass(frozen=True, slots=True)
