@@ -56,11 +56,15 @@ class Interface:
             key: isolate(value) if isinstance(value, str) else value
             for key, value in figures.items()
         }
-        return self._filled(table, name, isolated)
+        return self.put(table, name, **isolated)
 
-    def cite(self, name: str, /, **figures: object) -> str:
-        """A part of a citation, which is isolated as a whole where a sentence has it."""
-        return self._filled("place", name, figures)
+    def put(self, table: str, name: str, /, **figures: object) -> str:
+        """The same with nothing isolated: for parts of citations, and for programs."""
+        words = self.tables[table]
+        one = figures.get("n") in _SINGULAR.get(self.code, (1,))
+        form = f"{name}.{'one' if one else 'other'}"
+        pattern = words[form] if form in words else words[name]
+        return _Figures(self).vformat(pattern, (), figures)
 
     def quote(self, words: str) -> str:
         """Words of a draft in the quotation marks of this language."""
@@ -74,13 +78,6 @@ class Interface:
     def row(self, items: Iterable[str], between: str = "semicolon") -> str:
         """Items one after another, with `semicolon` or `places` between them."""
         return self.tables["typography"][between].join(map(isolate, items))
-
-    def _filled(self, table: str, name: str, figures: Mapping[str, object]) -> str:
-        words = self.tables[table]
-        one = figures.get("n") in _SINGULAR.get(self.code, (1,))
-        form = f"{name}.{'one' if one else 'other'}"
-        pattern = words[form] if form in words else words[name]
-        return _Figures(self).vformat(pattern, (), figures)
 
 
 class _Figures(Formatter):

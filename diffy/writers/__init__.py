@@ -42,7 +42,6 @@ class Writer(Protocol[_Made, _Text]):
     def __call__(self, made: _Made, /, interface: str | None = None) -> _Text: ...
 
 
-
 def to_json(comparison: Comparison) -> str:
     """The comparison by the published schema, one record a line, ending in a newline."""
     from diffy.writers.json import to_json
@@ -144,9 +143,10 @@ def write(
     """Write a comparison, or what one draft holds, to a file, whole or not at all.
 
     The format is `to`, or else the file's suffix; `interface` is the language of the
-    report's own words, by default that of the drafts, see `Writer`. Raises WriteError with one sentence
-    where there is no such format or the file cannot be written. Of folders only that of
-    a format with several files is made, and its files stand beside what is in it.
+    report's own words, by default that of the drafts, see `Writer`. Raises WriteError with
+    one sentence where there is no such format or the file cannot be written. Of folders
+    only that of a format with several files is made, and its files stand beside what is in
+    it.
     """
     if isinstance(comparison, Assessed):
         write_text(path, to, _spoken(ASSESSED, interface), comparison)

@@ -225,7 +225,9 @@ def _provenance(found: Index) -> tuple[Fact, ...]:
         Fact(say("provenance", "stale_pins"), made.stale_pins, engine),
         Fact(say("provenance", "stale_reviews"), made.stale_reviews, engine),
         Fact(say("provenance", "orphaned_reviews"), made.orphaned_reviews, engine),
-        Fact(say("provenance", "conflicting_reviews"), made.conflicting_reviews, engine),
+        Fact(
+            say("provenance", "conflicting_reviews"), made.conflicting_reviews, engine
+        ),
     )
     kept = (replace(fact, told=tuple(filter(None, fact.told))) for fact in facts)
     return tuple(fact for fact in kept if fact.told)

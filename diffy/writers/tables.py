@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from diffy.lint import lint
+from diffy.lint import Remark, lint
 from diffy.model import (
     BracketCount,
     Change,
@@ -206,11 +206,18 @@ def _remarks(found: Index) -> Table:
             Cell((_remarked(found, remark.eid),)),
             Cell((), (_tag(found, "check", remark.check.value),)),
             Cell((_words(found, remark.quote),), script=new),
-            Cell((Link(remark.message),), script=foreign(found.words)),
+            _remark(found, remark),
         )
         for remark in lint(found.comparison.new)
     )
     return _table(found, "lint", ("where", "check", "words", "remark"), rows)
+
+
+def _remark(found: Index, remark: Remark) -> Cell:
+    said = remark.said(found.words)
+    if said is None:
+        return Cell((Link(remark.message),), script=foreign(found.words))
+    return Cell((Link(said),))
 
 
 def _remarked(found: Index, eid: str) -> Link:
