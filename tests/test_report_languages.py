@@ -8,13 +8,13 @@ import comparison_fixture as fixture
 import pytest
 from click.testing import CliRunner
 from lxml import etree, html
+from test_write_docx import parts
 
 import diffy
 from diffy.cli import main
 from diffy.model import Assessed, Comparison, Flag, Ground
 from diffy.writers import ASSESSED, FOLDERS, FORMATS, WRITERS
 from diffy.writers.docx import to_docx
-from test_write_docx import parts
 
 OLD = """\
 Accord sur les ruches
