@@ -10,12 +10,14 @@ __all__ = ["main"]
 
 _COMMANDS = {
     "assess": "diffy.cli.assess:assess",
+    "brief": "diffy.cli.brief:brief_command",
     "compare": "diffy.cli.compare:compare",
     "demands": "diffy.cli.demands:demands",
     "fetch": "diffy.cli.fetch:fetch_command",
     "lint": "diffy.cli.lint:lint_command",
     "outline": "diffy.cli.outline:outline",
     "parity": "diffy.cli.parity:parity_command",
+    "summary": "diffy.cli.summary:summary_command",
 }
 """Every command by its name: the module and the function in it."""
 

@@ -22,12 +22,7 @@ _TERMINAL = "text"
     type=click.Choice(["text", "json", "html"]),
     help="The format; by default that of the output's suffix, text on the terminal.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(),
-    help="The file to write; standard output by default.",
-)
+@options.output
 @mendable
 def assess(
     draft: str,
@@ -55,8 +50,4 @@ def assess(
         [diffy.load_demands(name, statement) for name in profiles],
         command=command_line(),
     )
-    if output is None or output == "-":
-        options.show(ASSESSED[to or _TERMINAL](assessed, interface=interface))
-    else:
-        diffy.write(assessed, output, to, interface=interface)
-        click.echo(f"Wrote {output}.", err=True)
+    options.put(assessed, output, to, _TERMINAL, ASSESSED, interface)

@@ -21,16 +21,8 @@ _TERMINAL = "md"
 @click.argument("new", type=options.DRAFT)
 @options.demands
 @options.statement
-@click.option(
-    "--pins",
-    type=click.Path(),
-    help="A TOML file of pins that correct the concordance.",
-)
-@click.option(
-    "--reviews",
-    type=click.Path(),
-    help="A file of decisions taken by named reviewers (reviews.jsonl).",
-)
+@options.pins
+@options.reviews
 @options.language
 @options.interface
 @options.tracked

@@ -1,8 +1,14 @@
 """Options that several commands share."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
+import diffy
 from diffy.languages import codes, interfaces
+from diffy.model import Assessed, Brief, Summary
+from diffy.writers import Writer
 
 DRAFT = click.Path()
 
@@ -36,6 +42,40 @@ tracked = click.option(
     show_default=True,
     help="How a Word file with tracked changes is read.",
 )
+
+
+pins = click.option(
+    "--pins",
+    type=click.Path(),
+    help="A TOML file of pins that correct the concordance.",
+)
+reviews = click.option(
+    "--reviews",
+    type=click.Path(),
+    help="A file of decisions taken by named reviewers (reviews.jsonl).",
+)
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The file to write; standard output by default.",
+)
+
+
+def put(
+    made: Brief | Summary | Assessed,
+    output: str | None,
+    to: str | None,
+    terminal: str,
+    writers: Mapping[str, Writer[Any, str | bytes]],
+    interface: str | None,
+) -> None:
+    """Write what was made to a file and say so, or print it; `terminal` is the format there."""
+    if output is None or output == "-":
+        show(writers[to or terminal](made, interface=interface))
+    else:
+        diffy.write(made, output, to, interface=interface)
+        click.echo(f"Wrote {output}.", err=True)
 
 
 def show(made: str | bytes) -> None:

@@ -8,6 +8,7 @@ Guarantees:
 4. nothing here reads files, prints, or computes more than it is asked for.
 """
 
+from diffy.model.brief import Brief, Delegation, Position, Summary
 from diffy.model.change import (
     BracketCount,
     Change,
@@ -87,11 +88,13 @@ __all__ = [
     "AskState",
     "Assessed",
     "BracketCount",
+    "Brief",
     "Change",
     "ChangeKind",
     "Comparison",
     "Concordance",
     "DefinitionChange",
+    "Delegation",
     "Demand",
     "DiffyError",
     "Draft",
@@ -112,6 +115,7 @@ __all__ = [
     "NumberAsk",
     "Op",
     "Pair",
+    "Position",
     "Profile",
     "ProfileError",
     "ProfileTest",
@@ -136,6 +140,7 @@ __all__ = [
     "Step",
     "Strength",
     "Substitution",
+    "Summary",
     "Verdict",
     "WriteError",
     "ancestors",

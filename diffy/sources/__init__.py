@@ -11,6 +11,7 @@ from diffy.sources.documents import (
     is_symbol,
 )
 from diffy.sources.negotiation import DraftEntry, Negotiation, load_negotiation
+from diffy.sources.positions import load_positions
 from diffy.sources.profiles import Source, profile_file, shipped, source
 from diffy.sources.reviews import append
 
@@ -28,6 +29,7 @@ __all__ = [
     "file_name",
     "is_symbol",
     "load_negotiation",
+    "load_positions",
     "profile_file",
     "shipped",
     "source",

@@ -13,13 +13,15 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from diffy.languages import DEFAULT
-from diffy.model import Assessed, Comparison
+from diffy.model import Assessed, Brief, Comparison, Summary
 from diffy.writers.output import chosen, write_folder, write_text
 
 __all__ = [
     "ASSESSED",
+    "BRIEFS",
     "FOLDERS",
     "FORMATS",
+    "SUMMARIES",
     "WRITERS",
     "Writer",
     "citations",
@@ -101,6 +103,47 @@ def _assessed_json(assessed: Assessed, interface: str | None = None) -> str:
     return to_json(assessed)
 
 
+def _pdf(comparison: Comparison, interface: str | None = None) -> bytes:
+    from diffy.writers.pdf import printed
+
+    return printed(_html(comparison, interface), comparison.new.date)
+
+
+def _brief(name: str) -> Writer[Brief, str | bytes]:
+    def write_brief(brief: Brief, interface: str | None = None) -> str | bytes:
+        from diffy.writers import brief as briefs
+
+        made: str | bytes = getattr(briefs, f"to_{name}")(brief, interface)
+        return made
+
+    return write_brief
+
+
+def _summary(name: str) -> Writer[Summary, str]:
+    def write_summary(summary: Summary, interface: str | None = None) -> str:
+        from diffy.writers import summary as summaries
+
+        made: str = getattr(summaries, f"to_{name}")(summary, interface)
+        return made
+
+    return write_summary
+
+
+BRIEFS: Mapping[str, Writer[Brief, str | bytes]] = {
+    "docx": _brief("docx"),
+    "html": _brief("html"),
+    "md": _brief("markdown"),
+    "pdf": _brief("pdf"),
+}
+"""The formats of a brief."""
+
+SUMMARIES: Mapping[str, Writer[Summary, str]] = {
+    "md": _summary("markdown"),
+    "html": _summary("html"),
+    "txt": _summary("text"),
+}
+"""The formats of a summary."""
+
 ASSESSED: Mapping[str, Writer[Assessed, str]] = {
     "text": _assessed_text,
     "txt": _assessed_text,
@@ -115,6 +158,7 @@ WRITERS: Mapping[str, Writer[Comparison, str | bytes]] = {
     "md": _markdown,
     "docx": _docx,
     "akn": _akn,
+    "pdf": _pdf,
 }
 """The formats of one file."""
 
@@ -134,13 +178,13 @@ def citations(comparison: Comparison) -> dict[str, str]:
 
 
 def write(
-    comparison: Comparison | Assessed,
+    made: Comparison | Assessed | Brief | Summary,
     path: str | PathLike[str],
     to: str | None = None,
     *,
     interface: str | None = None,
 ) -> None:
-    """Write a comparison, or what one draft holds, to a file, whole or not at all.
+    """Write a comparison, or what is made of one, to a file, whole or not at all.
 
     The format is `to`, or else the file's suffix; `interface` is the language of the
     report's own words, by default that of the drafts, see `Writer`. Raises WriteError with
@@ -148,14 +192,16 @@ def write(
     only that of a format with several files is made, and its files stand beside what is in
     it.
     """
-    if isinstance(comparison, Assessed):
-        write_text(path, to, _spoken(ASSESSED, interface), comparison)
-        return
-    name = chosen(Path(path), to, FORMATS)
-    if name in FOLDERS:
-        write_folder(path, FOLDERS[name], comparison)
+    if isinstance(made, Assessed):
+        write_text(path, to, _spoken(ASSESSED, interface), made)
+    elif isinstance(made, Brief):
+        write_text(path, to, _spoken(BRIEFS, interface), made)
+    elif isinstance(made, Summary):
+        write_text(path, to, _spoken(SUMMARIES, interface), made)
+    elif (name := chosen(Path(path), to, FORMATS)) in FOLDERS:
+        write_folder(path, FOLDERS[name], made)
     else:
-        write_text(path, name, _spoken(WRITERS, interface), comparison)
+        write_text(path, name, _spoken(WRITERS, interface), made)
 
 
 def _spoken(

@@ -19,12 +19,20 @@ from diffy.writers.view import (
 def open_asks(found: Index, tallies: tuple[Tally, ...]) -> tuple[OpenAsk, ...]:
     """The asks no change was found to address, with the contrary text that still stands.
 
-    They are what is asked for next; those that text stands against come first.
+    They are what is asked for next; those that text stands against come first. Asks that
+    the new draft holds without contrary text are left to `standing`.
     """
     asks = [(tally, ask) for tally in tallies for ask in tally.asks]
-    left = [(tally, ask) for tally, ask in asks if not ask.addressed]
+    left = [(t, ask) for t, ask in asks if not (ask.addressed or ask.stands)]
     left.sort(key=lambda pair: not _contrary(pair[1]))
     return tuple(_open(found, tally, ask) for tally, ask in left)
+
+
+def standing(found: Index, tallies: tuple[Tally, ...]) -> str:
+    """The asks no change was found to address that the new draft holds as it is."""
+    asks = (ask for tally in tallies for ask in tally.asks)
+    names = [ask.ask.id for ask in asks if ask.stands and not ask.addressed]
+    return found.words.say("open", "standing", asks=", ".join(names)) if names else ""
 
 
 def _contrary(ask: AskTally) -> bool:
@@ -38,7 +46,7 @@ def _open(found: Index, tally: Tally, ask: AskTally) -> OpenAsk:
         text=ask.ask.text,
         script=foreign(found.words, tally.profile.language),
         demand=Link(tally.demand.title, _anchor(found, tally)),
-        state=_state(found, ask, ask.new.state),
+        state=state_tag(found, ask, ask.new.state),
         sentence=found.words.say("open", "stands" if contrary else ask.new.state.value),
         held=held(found, contrary),
     )
@@ -135,8 +143,8 @@ def _ask(found: Index, tally: AskTally) -> AskView:
     return AskView(
         id=tally.ask.id,
         text=tally.ask.text,
-        old=_state(found, tally, tally.old.state),
-        new=_state(found, tally, tally.new.state),
+        old=state_tag(found, tally, tally.old.state),
+        new=state_tag(found, tally, tally.new.state),
         sentence=_sentence(found, tally),
         held=held(found, tally.new.evidence),
         scope=_scope(found, tally),
@@ -153,7 +161,8 @@ def _ask(found: Index, tally: AskTally) -> AskView:
     )
 
 
-def _state(found: Index, tally: AskTally, state: AskState) -> Tag:
+def state_tag(found: Index, tally: AskTally, state: AskState) -> Tag:
+    """The state of an ask as a word; an ask that can only be defied has its own."""
     name = state.value
     if state is AskState.NONE and only_unwanted(tally.ask):
         name = "none_unwanted"

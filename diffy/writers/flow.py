@@ -86,6 +86,8 @@ class Flow:
     """The whole drawing."""
 
     width: int
+    box: int
+    """The width of a box."""
     height: float
     old: Column
     new: Column
@@ -121,6 +123,7 @@ def flow(found: Index) -> Flow | None:
     shown = {fate for fates_ in fates.values() for fate in fates_.values()}
     return Flow(
         width=WIDTH,
+        box=BOX,
         height=max(left.height, right.height),
         old=_column(found, left, "old", fates["old"]),
         new=_column(found, right, "new", fates["new"]),

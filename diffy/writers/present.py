@@ -12,7 +12,7 @@ from diffy.model import (
 )
 from diffy.version import __version__
 from diffy.writers.changes import sections
-from diffy.writers.demands import groups, open_asks
+from diffy.writers.demands import groups, open_asks, standing
 from diffy.writers.filters import filters
 from diffy.writers.findings import verdict_tag
 from diffy.writers.flow import flow
@@ -60,12 +60,9 @@ def report(comparison: Comparison, language: str | None = None) -> Report:
         language=found.words.code,
         engine=foreign(found.words),
         watermark=watermark(found),
-        title=_title(comparison),
+        title=title_of(comparison),
         compared=_compared(found),
-        drafts=(
-            _draft(found, comparison.old, "old"),
-            _draft(found, comparison.new, "new"),
-        ),
+        drafts=drafts_of(found),
         figures=_figures(found),
         lead=lead(found),
         sentences=_sentences(found),
@@ -73,6 +70,7 @@ def report(comparison: Comparison, language: str | None = None) -> Report:
             found, bool(grouped), moved, shown, (*own, *appended), entries
         ),
         open_asks=open_asks(found, counted),
+        standing=standing(found, counted),
         groups=grouped,
         verdicts=tuple(verdict_tag(found, verdict) for verdict in _COUNTED),
         movements=moved,
@@ -96,7 +94,7 @@ def watermark(found: Index) -> str:
     return found.words.say("watermark", "machine")
 
 
-def _title(comparison: Comparison) -> str:
+def title_of(comparison: Comparison) -> str:
     """The treaty's own title in the new draft, or what else the drafts are called."""
     for draft in (comparison.new, comparison.old):
         for node in draft.nodes:
@@ -115,6 +113,12 @@ def _compared(found: Index) -> str:
     return found.words.say(
         "report", "compared", old=_name(old) or untitled, new=_name(new) or untitled
     )
+
+
+def drafts_of(found: Index) -> tuple[DraftView, DraftView]:
+    """The old and the new draft with their facts."""
+    old, new = found.comparison.old, found.comparison.new
+    return _draft(found, old, "old"), _draft(found, new, "new")
 
 
 def _draft(found: Index, draft: Draft, role: str) -> DraftView:

@@ -36,6 +36,8 @@ class Report:
     sentences: tuple[str, ...]
     contents: tuple[Link, ...]
     open_asks: tuple[OpenAsk, ...]
+    standing: str
+    """The asks that no change addressed and that the new draft holds as it is."""
     groups: tuple[DemandGroup, ...]
     verdicts: tuple[Tag, ...]
     """The verdicts that move a demand or wait for a reader: the columns of the overview."""
