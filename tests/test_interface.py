@@ -17,7 +17,7 @@ OTHERS = [code for code in interfaces() if code != "en"]
 BANNED = {
     "en": r"the draft does not|fails to|ignores|is not addressed|complies|safe|score",
     "fr": r"le projet ne|ne parvient pas|échoue|ignor\w+|néglige\w*|n’est pas traitée?"
-    r"|conforme|sûre?|note\b(?! de bas)|méconnaît|manque à|bonne?|mauvaise?|améliore\w*",
+    r"|conforme|sûre?|notation|méconnaît|manque à|bonne?|mauvaise?|améliore\w*",
     "es": r"el proyecto no|no logra|no cumple|ignora\w*|descuida\w*|no se atiende|cumple"
     r"|conforme|seguro|puntuación|falla|bueno|malo|mejora\w*|empeora\w*",
 }
