@@ -73,8 +73,7 @@ def brief_command(
     if not profiles:
         raise click.UsageError("Name a profile with --demands.")
     comparison = diffy.compare(
-        diffy.read(old, language=language, tracked=tracked),
-        diffy.read(new, language=language, tracked=tracked),
+        *diffy.read_pair(old, new, language=language, tracked=tracked),
         demands=[diffy.load_demands(name, statement) for name in profiles],
         pins=pins,
         reviews=reviews,

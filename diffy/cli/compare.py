@@ -77,8 +77,7 @@ def compare(
       diffy compare second.md third.md --interface fr -o rapport.html
     """
     comparison = diffy.compare(
-        diffy.read(old, language=language, tracked=tracked),
-        diffy.read(new, language=language, tracked=tracked),
+        *diffy.read_pair(old, new, language=language, tracked=tracked),
         demands=[diffy.load_demands(name, statement) for name in profiles],
         pins=pins,
         reviews=reviews,

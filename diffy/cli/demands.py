@@ -134,8 +134,7 @@ def explain(
       diffy demands explain second.md third.md --demands un-cybercrime --change c12
     """
     comparison = diffy.compare(
-        diffy.read(old, language=language),
-        diffy.read(new, language=language),
+        *diffy.read_pair(old, new, language=language),
         demands=[diffy.load_demands(name) for name in profiles],
         pins=pins,
     )

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,10 +13,23 @@ from diffy.writers import Writer
 
 DRAFT = click.Path()
 
+
+def _code(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    """A language by its code of two letters, ISO 639-1."""
+    if value is None or re.fullmatch("[A-Za-z]{2}", value):
+        return value and value.lower()
+    known = ", ".join(codes())
+    raise click.BadParameter(f"{value!r} is no code of two letters ({known}, ...).")
+
+
 language = click.option(
     "--language",
-    type=click.Choice(codes()),
-    help="The language of the drafts, where the text does not tell it or tells it wrong.",
+    metavar="CODE",
+    callback=_code,
+    help="The language of the drafts, where the text does not tell it or tells it wrong: "
+    f"{', '.join(codes())}; of a file in two languages also another's code, as nl.",
 )
 interface = click.option(
     "--interface",

@@ -59,8 +59,7 @@ def summary_command(
       diffy summary second.md third.md --report report.html -o summary.md
     """
     comparison = diffy.compare(
-        diffy.read(old, language=language, tracked=tracked),
-        diffy.read(new, language=language, tracked=tracked),
+        *diffy.read_pair(old, new, language=language, tracked=tracked),
         demands=[diffy.load_demands(name) for name in profiles],
         pins=pins,
         reviews=reviews,

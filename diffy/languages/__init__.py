@@ -59,6 +59,7 @@ class Language:
         return bool(self.force)
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The languages there are tables for, sorted."""
     return tuple(sorted(p.stem for p in _HOME.glob("??.toml")))

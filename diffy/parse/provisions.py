@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from diffy.model import NodeKind
-from diffy.numbering import gap
+from diffy.numbering import begins, gap
 from diffy.parse import lists, preamble, titles
 from diffy.parse.blocks import Block, shift
 from diffy.parse.growing import Growing, give_title
 from diffy.parse.headings import Label, label, opens_with, option
+from diffy.parse.inline_lists import items
 from diffy.parse.printed import announces, length
 from diffy.parse.units import Unit, unit
 
@@ -21,9 +22,15 @@ def text(tree: Growing, block: Block) -> None:
         tree.top.take(block)
     elif cut := _fused_here(tree, block):
         give_title(tree.top, block.part(0, cut))
-        _provision(tree, block.part(cut))
+        _provisions(tree, block.part(cut))
     else:
-        _provision(tree, block)
+        _provisions(tree, block)
+
+
+def _provisions(tree: Growing, block: Block) -> None:
+    """Place a block's provisions: itself, or a chapeau and the list on its line."""
+    for piece in items(block, tree.lists, tree.following, tree.language):
+        _provision(tree, piece)
 
 
 def _fused_here(tree: Growing, block: Block) -> int:
@@ -121,11 +128,16 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
 
 def _stands_beside(tree: Growing, found: Label, stay: int) -> bool:
     """Whether a numbered paragraph follows an unnumbered one that announces no list."""
-    if not tree.lists or stay != 1 or found.style not in ("1.", "1)", "一."):
+    if not tree.lists or found.style not in ("1.", "1)", "一."):
         return False
     first = tree.lists[0]
     unnumbered = not first.label and first.kind is NodeKind.PARAGRAPH
-    return unnumbered and not announces(first.text)
+    lists = [unit.style for unit in tree.lists[1:]]
+    if lists and not begins(found.number):
+        return (
+            unnumbered and found.style not in lists
+        )  # "2." after the first one's list
+    return unnumbered and stay == 1 and not announces(first.text)
 
 
 def _is_subheading(tree: Growing, block: Block) -> bool:
@@ -209,7 +221,7 @@ def _option(tree: Growing, block: Block, chosen: Label) -> None:
     tree.option = tree.top.add(made)
     body = _without(block, chosen)
     if body.text:
-        _provision(tree, body)
+        _provisions(tree, body)
     else:
         made.marks = body.marks
 
