@@ -32,6 +32,7 @@ _TERMINAL = "md"
 @options.pins
 @options.reviews
 @options.language
+@options.interface
 @options.tracked
 @click.option(
     "--to",
@@ -51,6 +52,7 @@ def brief_command(
     pins: str | None,
     reviews: str | None,
     language: str | None,
+    interface: str | None,
     tracked: str,
     to: str | None,
     output: str | None,
@@ -78,4 +80,4 @@ def brief_command(
         command=command_line(),
     )
     made = diffy.brief(comparison, addressee, demands=chosen, positions=positions)
-    options.put(made, output, to, _TERMINAL, BRIEFS)
+    options.put(made, output, to, _TERMINAL, BRIEFS, interface)

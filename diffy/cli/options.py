@@ -1,14 +1,15 @@
 """Options that several commands share."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
 import diffy
-from diffy.languages import codes
+from diffy.languages import codes, interfaces
 from diffy.model import Assessed, Brief, Summary
+from diffy.writers import Writer
 
 DRAFT = click.Path()
 
@@ -29,6 +30,12 @@ language = click.option(
     callback=_code,
     help="The language of the drafts, where the text does not tell it or tells it wrong: "
     f"{', '.join(codes())}; of a file in two languages also another's code, as nl.",
+)
+interface = click.option(
+    "--interface",
+    type=click.Choice(interfaces()),
+    help="The language of the report's own words; by default that of the drafts where "
+    "there are words for it, else English. JSON, CSV and Akoma Ntoso do not change by it.",
 )
 demands = click.option(
     "--demands",
@@ -74,13 +81,14 @@ def put(
     output: str | None,
     to: str | None,
     terminal: str,
-    writers: Mapping[str, Callable[[Any], str | bytes]],
+    writers: Mapping[str, Writer[Any, str | bytes]],
+    interface: str | None,
 ) -> None:
     """Write what was made to a file and say so, or print it; `terminal` is the format there."""
     if output is None or output == "-":
-        show(writers[to or terminal](made))
+        show(writers[to or terminal](made, interface=interface))
     else:
-        diffy.write(made, output, to)
+        diffy.write(made, output, to, interface=interface)
         click.echo(f"Wrote {output}.", err=True)
 
 

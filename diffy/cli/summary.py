@@ -24,6 +24,7 @@ _TERMINAL = "md"
 @options.pins
 @options.reviews
 @options.language
+@options.interface
 @options.tracked
 @click.option(
     "--to",
@@ -40,6 +41,7 @@ def summary_command(
     pins: str | None,
     reviews: str | None,
     language: str | None,
+    interface: str | None,
     tracked: str,
     to: str | None,
     output: str | None,
@@ -63,4 +65,6 @@ def summary_command(
         reviews=reviews,
         command=command_line(),
     )
-    options.put(diffy.summary(comparison, report), output, to, _TERMINAL, SUMMARIES)
+    options.put(
+        diffy.summary(comparison, report), output, to, _TERMINAL, SUMMARIES, interface
+    )

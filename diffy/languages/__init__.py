@@ -7,12 +7,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from diffy.languages.catalogue import Interface, interface
+from diffy.languages.catalogue import Interface, interface, interfaces, isolate
 
 _HOME = Path(__file__).parent
 DEFAULT = "en"
 
-__all__ = ["DEFAULT", "Interface", "Language", "codes", "interface", "language"]
+__all__ = [
+    "DEFAULT",
+    "Interface",
+    "Language",
+    "codes",
+    "interface",
+    "interfaces",
+    "isolate",
+    "language",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

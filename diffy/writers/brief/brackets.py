@@ -74,7 +74,9 @@ def _fought(
         if name in names
     )
     return Fought(
-        place.citation, short(place.node.text[start:end], 160), "; ".join(told)
+        place.citation,
+        short(place.node.text[start:end], 160),
+        found.words.row(told),
     )
 
 
