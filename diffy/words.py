@@ -21,6 +21,7 @@ TOKEN = re.compile(rf"{_WORD}|[^\w\s]|_")
 _MARKED = re.compile(f"[{_CJK}{_INNER}]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_ASCII_WORD = re.compile("[0-9A-Za-z]+")
 
 _PLAIN = {
     0x2018: "'", 0x2019: "'", 0x201A: "'", 0x02BC: "'",
@@ -48,25 +49,22 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> list[Token]:
     """The words and marks of punctuation of a text, in order, with offsets."""
-    pattern = TOKEN if _MARKED.search(text) else _PLAIN_TOKEN
-    return [Token(m.group(), m.start(), m.end()) for m in pattern.finditer(text)]
+    return [Token(m.group(), m.start(), m.end()) for m in _token(text).finditer(text)]
 
 
 def token_texts(text: str) -> list[str]:
     """The words and marks of punctuation of a text, in order, without their places."""
-    return (TOKEN if _MARKED.search(text) else _PLAIN_TOKEN).findall(text)
+    return _token(text).findall(text)
 
 
 def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the words and marks between two places of a text begin and end."""
-    pattern = TOKEN if _MARKED.search(text, start, end) else _PLAIN_TOKEN
-    return [found.span() for found in pattern.finditer(text, start, end)]
+    return [found.span() for found in _token(text).finditer(text, start, end)]
 
 
 def word_starts(text: str) -> list[int]:
     """Where the words of a text begin."""
-    pattern = WORD if _MARKED.search(text) else _PLAIN_WORD
-    return [found.start() for found in pattern.finditer(text)]
+    return [found.start() for found in _word(text).finditer(text)]
 
 
 def words(text: str) -> list[str]:
@@ -76,7 +74,19 @@ def words(text: str) -> list[str]:
 
 def printed_words(text: str) -> list[str]:
     """The words of a text as they are printed, without punctuation."""
-    return (WORD if _MARKED.search(text) else _PLAIN_WORD).findall(text)
+    return _word(text).findall(text)
+
+
+def _word(text: str) -> re.Pattern[str]:
+    """The quickest pattern that finds in a text what WORD finds in it."""
+    if text.isascii():
+        return _ASCII_WORD
+    return WORD if _MARKED.search(text) else _PLAIN_WORD
+
+
+def _token(text: str) -> re.Pattern[str]:
+    """The quickest pattern that finds in a text what TOKEN finds in it."""
+    return TOKEN if not text.isascii() and _MARKED.search(text) else _PLAIN_TOKEN
 
 
 def letters(text: str) -> int:

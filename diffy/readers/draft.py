@@ -35,8 +35,8 @@ def make(
     `warnings` are the reader's own, on the file as a whole or on places in it.
     """
     told = told or metadata.get("language")
-    blocks, others, foreign_text = _one_language(blocks, told)
-    code = told or detect(blocks)
+    blocks, others, foreign_text, found = _one_language(blocks, told)
+    code = told or found
     tables = language(code)
     parsed = parse(blocks, tables)
     nodes, unbalanced = mark(parsed.nodes, tables)
@@ -81,11 +81,16 @@ def clean(text: str) -> str:
 
 def _one_language(
     blocks: list[Block], told: str | None
-) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...]]:
-    """The blocks in the language asked for, else the first; the rest is set aside."""
+) -> tuple[
+    list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...], str | None
+]:
+    """The blocks in the language asked for, else the first; the rest is set aside.
+
+    The last of what is given back is the language that the blocks are in.
+    """
     found = stretches(blocks)
     if len(found) == 1:
-        return blocks, (), ()
+        return blocks, (), (), found[0].code
     kept = _asked_for(found, told)
     others = [stretch for stretch in found if stretch is not kept]
     away = {k for other in others for k in range(other.start, other.end)}
@@ -96,7 +101,8 @@ def _one_language(
         if k in away
     )
     rest = [block for k, block in enumerate(blocks) if k not in away]
-    return rest, aside, tuple(_other(blocks, other) for other in others)
+    remarks = tuple(_other(blocks, other) for other in others)
+    return rest, aside, remarks, detect(rest)
 
 
 def _asked_for(found: list[Stretch], told: str | None) -> Stretch:

@@ -11,9 +11,10 @@ Guarantees:
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice
+from functools import cache, partial
+from itertools import accumulate, chain, filterfalse, islice
 
 from diffy.languages import codes, language
 from diffy.parse import Block
@@ -56,9 +57,14 @@ class Stretch:
 
 def detect(blocks: Iterable[Block]) -> str | None:
     """The language whose commonest words the text has most of; None where too short."""
+    return _sampled(words(block.text) for block in blocks)
+
+
+def _sampled(texts: Iterable[Sequence[str]]) -> str | None:
+    """The language of the first words of some texts."""
     sample: list[str] = []
-    for block in blocks:
-        sample.extend(words(block.text))
+    for text in texts:
+        sample.extend(text)
         if len(sample) > _SAMPLE:
             break
     return _told_by(sample)
@@ -72,8 +78,20 @@ def _told_by(sample: Sequence[str]) -> str | None:
     if len(sample) < _LEAST:
         return _by_script(sample)
     counts = Counter(sample)
-    share, code = max((_share(counts, len(sample), code), code) for code in codes())
+    likely = _likely(counts)
+    share, code = max((_share(counts, len(sample), code), code) for code in likely)
     return code if share >= _SHARE else None
+
+
+def _likely(words: Iterable[str]) -> list[str]:
+    """The languages whose letters some words have: no others' tables need be read."""
+    letters = {word[0] for word in words}
+    absent = {
+        code
+        for code, first, last in _SCRIPTS
+        if not any(first <= letter <= last for letter in letters)
+    }
+    return [code for code in codes() if code not in absent]
 
 
 def _by_script(sample: Sequence[str]) -> str | None:
@@ -93,25 +111,37 @@ def _share(counts: Counter[str], total: int, code: str) -> float:
 
 def stretches(blocks: Sequence[Block]) -> list[Stretch]:
     """The languages of a file, one stretch for each, in order."""
-    texts = [_counted(block) for block in blocks]
+    said = [words(block.text) for block in blocks]
+    texts = [_counted(text) for text in said]
+    common = cache(partial(_common, texts))
     found: list[Stretch] = []
     start = 0
     while True:
-        cut = next((c for n in _OPENINGS if (c := _cut(blocks, texts, start, n))), 0)
-        found.append(
-            Stretch(detect(blocks[start : cut or None]), start, cut or len(blocks))
-        )
+        cuts = (_cut(blocks, texts, start, size, common) for size in _OPENINGS)
+        cut = next(filter(None, cuts), 0)
+        code = _sampled(said[start : cut or None])
+        found.append(Stretch(code, start, cut or len(blocks)))
         if not cut:
             return found
         start = cut
 
 
-def _counted(block: Block) -> list[str]:
-    return [word for word in words(block.text) if not word.isdigit()]
+def _counted(text: Iterable[str]) -> list[str]:
+    return list(filterfalse(str.isdigit, text))
+
+
+def _common(texts: Sequence[list[str]], code: str) -> list[int]:
+    """How many of a language's commonest words each text has."""
+    stop = language(code).stop
+    return [sum(map(stop.__contains__, text)) for text in texts]
 
 
 def _cut(
-    blocks: Sequence[Block], texts: Sequence[list[str]], start: int, size: int
+    blocks: Sequence[Block],
+    texts: Sequence[list[str]],
+    start: int,
+    size: int,
+    common: Callable[[str], list[int]],
 ) -> int:
     """Where the text goes on in another language than its first words; 0 where nowhere."""
     opening = list(islice(chain.from_iterable(texts[start:]), size))
@@ -120,9 +150,8 @@ def _cut(
         return 0
     stop = language(code).stop
     bar = _BAR * sum(map(stop.__contains__, opening)) / len(opening)
-    gains = [
-        sum(map(stop.__contains__, text)) - bar * len(text) for text in texts[start:]
-    ]
+    counts = zip(common(code)[start:], texts[start:], strict=True)
+    gains = [count - bar * len(text) for count, text in counts]
     cut = start + _peak(gains)
     for _ in range(2):
         if not start < cut < len(blocks):
@@ -187,7 +216,7 @@ def foreign(
     blocks: Sequence[Block], kept: Stretch, others: Sequence[Stretch]
 ) -> list[int]:
     """The places of short lines on top of a stretch that are in another one's language."""
-    texts = [_counted(block) for block in blocks]
+    texts = [_counted(words(block.text)) for block in blocks]
     theirs = [text for other in others for text in texts[other.start : other.end]]
     lean = _leanings(texts[kept.start : kept.end], theirs)
     top = range(kept.start, min(kept.start + _TOP, kept.end))
