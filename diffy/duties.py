@@ -35,24 +35,33 @@ class Duty(NamedTuple):
 
 def duties(text: str, tables: Language) -> list[Duty]:
     """The duties of a provision, in order."""
-    words, sentences = _words(text)
+    return _found(*_words(text), tables)
+
+
+def _found(
+    words: Sequence[str], sentences: Sequence[int], tables: Language
+) -> list[Duty]:
+    """The duties among folded words."""
     found: list[Duty] = []
-    place = 0
-    while place < len(words):
+    begin = _modals(tables).keys()
+    done = 0
+    for place, word in enumerate(words):
+        if place < done or word not in begin:
+            continue
         length = _modal_at(words, place, tables)
         if not length or _is_date(words, place, length):
-            place += 1
             continue
         duty = _duty(words, sentences, place, length, tables)
         if found and _chained(found[-1], duty, words, tables):
             duty = _chain(found.pop(), duty)
         found.append(duty)
-        place += length
+        done = place + length
     return found
 
 
 def _words(text: str) -> tuple[list[str], list[int]]:
     """The folded words of a text, and the sentence each stands in."""
+    plain = str.casefold if text.isascii() else fold
     words: list[str] = []
     sentences: list[int] = []
     sentence = 0
@@ -60,7 +69,7 @@ def _words(text: str) -> tuple[list[str], list[int]]:
         if token in _ENDS:
             sentence += 1
         elif token[0].isalnum():
-            words.append(fold(token))
+            words.append(plain(token))
             sentences.append(sentence)
     return words, sentences
 
@@ -150,7 +159,10 @@ def governor(text: str, tables: Language) -> Duty | None:
 
 def leading(text: str, tables: Language) -> Duty | None:
     """The duty with which a point itself begins."""
-    found = duties(text, tables)
+    words, sentences = _words(text)
+    if _modals(tables).keys().isdisjoint(words[:2]):  # the first may be a "not"
+        return None
+    found = _found(words, sentences, tables)
     return found[0] if found and found[0].first == 0 else None
 
 

@@ -8,6 +8,7 @@ Spaces are no tokens.
 
 import re
 import unicodedata
+from itertools import accumulate
 from typing import NamedTuple
 
 _CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -16,11 +17,12 @@ _INNER = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00a
 _WORD = rf"[{_CJK}]|(?:[^\W_{_CJK}]|[{_INNER}])+"
 
 WORD = re.compile(_WORD)
-TOKEN = re.compile(rf"{_WORD}|[^\w\s]|_")
+# In a group, so that a text can be parted by its tokens.
+TOKEN = re.compile(rf"({_WORD}|[^\w\s]|_)")
 # What the two find in a text without such marks and characters, in half of the time.
 _MARKED = re.compile(f"[{_CJK}{_INNER}]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
-_PLAIN_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
+_PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 
 _PLAIN = {
@@ -57,9 +59,13 @@ def token_texts(text: str) -> list[str]:
     return _token(text).findall(text)
 
 
-def token_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Where the words and marks between two places of a text begin and end."""
-    return [found.span() for found in _token(text).finditer(text, start, end)]
+def placed_tokens(
+    text: str, start: int, end: int
+) -> tuple[list[str], list[tuple[int, int]]]:
+    """The words and marks between two places of a text, and where each begins and ends."""
+    pieces = _token(text).split(text[start:end])
+    edges = list(accumulate(map(len, pieces), initial=start))
+    return pieces[1::2], list(zip(edges[1::2], edges[2::2], strict=False))
 
 
 def word_starts(text: str) -> list[int]:

@@ -1,10 +1,14 @@
 """The places of a change: where old words gave way to new ones, counted in words."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from diffy.model import Edit, Op
 from diffy.words import fold, printed_words
+
+_KNOWN = 4096
+"""Texts of which the folded words are kept: every test of a change asks for them."""
 
 
 class Region(NamedTuple):
@@ -74,6 +78,7 @@ def region_words(region: Region) -> Iterator[str]:
     yield from folded(region.new)
 
 
+@lru_cache(maxsize=_KNOWN)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text for comparing."""
     return tuple(printed_words(fold(text)))

@@ -37,7 +37,7 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
 
 def _structure(tree: Growing, block: Block) -> bool:
     """Place a block that heads a unit; False where it is text."""
-    if preamble.is_preamble_heading(block, tree.language) and not _has_articles(tree):
+    if not _has_articles(tree) and preamble.is_preamble_heading(block, tree.language):
         _preamble(tree, block)
         return True
     found = heading(block, tree.language)

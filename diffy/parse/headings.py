@@ -89,8 +89,10 @@ def heading(block: Block, language: Language) -> Heading | None:
 
 
 def _match(text: str, language: Language) -> re.Match[str] | None:
-    found = (shape.match(text) for shape in headings(language))
-    return next((match for match in found if match), None)
+    for shape in headings(language):
+        if found := shape.match(text):
+            return found
+    return None
 
 
 def _may_lack_number(kind: NodeKind, block: Block, language: Language) -> bool:
