@@ -85,7 +85,7 @@ def _countable(node: Node) -> str:
         if mark.kind in (MarkKind.OPTION, MarkKind.NOTE):
             blank = " " * (mark.end - mark.start)
             text = text[: mark.start] + blank + text[mark.end :]
-    return text if WORD.search(text) else node.text
+    return text if text is node.text or WORD.search(text) else node.text
 
 
 def _masked(folded: str, code: str | None) -> str:

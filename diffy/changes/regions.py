@@ -37,15 +37,18 @@ def wording(edits: tuple[Edit, ...]) -> Wording:
     news: list[int | None] = []
     found: list[Region] = []
     gone = come = ""
+    i = j = 0  # where the words of the run begin
     for edit in edits:
         count = len(printed_words(edit.text))
         if edit.op is Op.KEEP:
             if gone or come:
-                found.append(_region(gone, come, olds, news))
+                places = range(i, len(olds)), range(j, len(news))
+                found.append(Region(gone.strip(), come.strip(), *places))
                 gone = come = ""
             i, j = len(olds), len(news)
             olds += range(j, j + count)
             news += range(i, i + count)
+            i, j = i + count, j + count
         elif edit.op is Op.DELETE:
             gone += edit.text
             olds += [None] * count
@@ -53,23 +56,9 @@ def wording(edits: tuple[Edit, ...]) -> Wording:
             come += edit.text
             news += [None] * count
     if gone or come:
-        found.append(_region(gone, come, olds, news))
+        places = range(i, len(olds)), range(j, len(news))
+        found.append(Region(gone.strip(), come.strip(), *places))
     return Wording(tuple(found), olds, news)
-
-
-def _region(
-    gone: str, come: str, olds: list[int | None], news: list[int | None]
-) -> Region:
-    return Region(gone.strip(), come.strip(), _last(olds), _last(news))
-
-
-def _last(places: list[int | None]) -> range:
-    """The words without counterpart at the end."""
-    end = len(places)
-    start = end
-    while start and places[start - 1] is None:
-        start -= 1
-    return range(start, end)
 
 
 def region_words(region: Region) -> Iterator[str]:
