@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from diffy.changes.regions import Region, Wording, region_words
+from diffy.changes.regions import Region, Wording, joined, region_words
 from diffy.duties import Duty, duties, vocabulary
 from diffy.languages import Language
 from diffy.model import Flag, Ground
@@ -16,7 +16,8 @@ def modality(
     Where several duties stand in the place of one another there is no claim.
     """
     known = vocabulary(tables)
-    touched = [r for r in wording.regions if not known.isdisjoint(region_words(r))]
+    regions = (*wording.regions, *joined(wording.regions))
+    touched = [r for r in regions if not known.isdisjoint(region_words(r))]
     if touched:
         olds, news = duties(old, tables), duties(new, tables)
         for one, other in _matched(olds, news, touched, wording):

@@ -1,6 +1,6 @@
 """The places of a change: where old words gave way to new ones, counted in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -59,6 +59,34 @@ def wording(edits: tuple[Edit, ...]) -> Wording:
         places = range(i, len(olds)), range(j, len(news))
         found.append(Region(gone.strip(), come.strip(), *places))
     return Wording(tuple(found), olds, news)
+
+
+def joined(regions: Iterable[Region]) -> Iterator[Region]:
+    """The runs that only marks keep apart, as one run where they are several."""
+    together: list[Region] = []
+    for region in (*regions, None):
+        if together and not (region and _beside(together[-1], region)):
+            if len(together) > 1:
+                yield _one(together)
+            together = []
+        if region:
+            together.append(region)
+
+
+def _beside(one: Region, other: Region) -> bool:
+    """Whether no kept word stands between two runs."""
+    ends = one.old_words.stop, one.new_words.stop
+    return ends == (other.old_words.start, other.new_words.start)
+
+
+def _one(regions: Sequence[Region]) -> Region:
+    first, last = regions[0], regions[-1]
+    return Region(
+        " ".join(r.old for r in regions),
+        " ".join(r.new for r in regions),
+        range(first.old_words.start, last.old_words.stop),
+        range(first.new_words.start, last.new_words.stop),
+    )
 
 
 def region_words(region: Region) -> Iterator[str]:
