@@ -214,10 +214,10 @@ def _leaf(old: Sequence[int], new: Sequence[int], i: int, j: int) -> Iterator[Bl
 def _gaps(blocks: Iterable[Block], n_old: int, n_new: int) -> list[Gap]:
     """What stands between the equal runs."""
     gaps, i, j = [], 0, 0
-    for old, new, count in (*blocks, (n_old, n_new, 0)):
+    for old, new, size in (*blocks, (n_old, n_new, 0)):
         if old > i or new > j:
             gaps.append((i, old, j, new))
-        i, j = old + count, new + count
+        i, j = old + size, new + size
     return gaps
 
 

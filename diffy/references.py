@@ -11,8 +11,8 @@ Guarantees:
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind, ancestors
@@ -31,8 +31,7 @@ _DIVISIONS = {
 _UNITS = ("article", "paragraph", "point", *_DIVISIONS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A cross-reference: `text[start:end]` of the provision it stands in."""
 
     start: int
@@ -47,8 +46,7 @@ class Reference:
     """Whether it points into another instrument."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Where the units of a draft are, by their numbers."""
 
     articles: Mapping[tuple[str, str], str]

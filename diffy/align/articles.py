@@ -14,7 +14,7 @@ No article is matched by its number. The passes:
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.align.chain import Place, rising
 from diffy.align.edges import Edge, greedy, mutual
@@ -38,8 +38,7 @@ LEAST_WORDS = 8  # shorter bodies are no evidence for identity, split or merge
 SETTLED = 9.0  # above any score
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike an old and a new article are, each from 0 to 1."""
 
     dice: float

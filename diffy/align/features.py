@@ -9,10 +9,10 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, count, repeat
 from operator import lshift, or_
+from typing import NamedTuple
 
 from diffy.languages import language
 from diffy.model import MarkKind, Node
@@ -28,16 +28,14 @@ _UNIT = 1 << 20  # of a weight, so that sums are exact and fast
 Weights = Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of one provision, for comparing."""
 
     words: tuple[int, ...]
     features: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """An article or a provision as the aligner sees it."""
 
     words: tuple[int, ...]
@@ -153,4 +151,4 @@ def article(heading: Sequence[Wording], body: Sequence[Wording]) -> Unit:
 def weighed(unit: Unit, weight: Weights) -> Unit:
     """A unit with what its features and the words of its heading weigh."""
     mass = weigh(weight, unit.features)
-    return replace(unit, mass=mass, head_mass=weigh(weight, unit.head))
+    return unit._replace(mass=mass, head_mass=weigh(weight, unit.head))

@@ -1,7 +1,6 @@
 """Which old provision went into which new one, field by field."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 
 from diffy.align.chain import Place, rising
 from diffy.align.divisions import align_divisions
@@ -31,7 +30,7 @@ def align_provisions(
     weight = weights([text.features for side in texts for text in side])
     sides = Side(old.seats, texts[0]), Side(new.seats, texts[1])
     found = [
-        replace(_edge(sides, weight, pair), matched_by=MatchedBy.PIN)
+        _edge(sides, weight, pair)._replace(matched_by=MatchedBy.PIN)
         for pair in sorted(said.pairs.items())
     ]
     found += _free(_headings(old, new, sides, weight, articles), said)
@@ -70,7 +69,7 @@ def _headings(
             for pair in zip(olds, news, strict=False):
                 edge = _edge(sides, weight, pair)
                 sure = max(edge.confidence, article.confidence)
-                yield replace(edge, confidence=sure)
+                yield edge._replace(confidence=sure)
 
 
 def _is_heading(seat: Seat) -> bool:
@@ -228,7 +227,7 @@ def _with_moves(
         elif one is not Ward.DIVISION:
             moved |= found.keys() - set(rising(found))
     return [
-        replace(edge, moved=True) if (edge.old, edge.new) in moved else edge
+        edge._replace(moved=True) if (edge.old, edge.new) in moved else edge
         for edge in edges
     ]
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.model import (
     Concordance,
@@ -16,8 +16,7 @@ from diffy.references import Reference, names, references
 References = Mapping[str, tuple[Reference, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Crossings:
+class Crossings(NamedTuple):
     """The references of both drafts and where each old unit went."""
 
     old: References

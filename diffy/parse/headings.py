@@ -10,8 +10,8 @@ Guarantees:
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from diffy.languages import Language
 from diffy.model import DIVISIONS, NodeKind
@@ -25,8 +25,7 @@ _MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
 _BULLETS = frozenset("-–—•·*◦▪")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A block that heads a unit of the draft."""
 
     kind: NodeKind
@@ -41,8 +40,7 @@ class Heading:
     """Whether the block can be nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The place in a list with which a block begins."""
 
     label: str

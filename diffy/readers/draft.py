@@ -81,9 +81,7 @@ def clean(text: str) -> str:
 
 def _one_language(
     blocks: list[Block], told: str | None
-) -> tuple[
-    list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...], str | None
-]:
+) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...], str | None]:
     """The blocks in the language asked for, else the first; the rest is set aside.
 
     The last of what is given back is the language that the blocks are in.

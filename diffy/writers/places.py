@@ -1,7 +1,7 @@
 """Where a provision stands, in words a person can cite: "Article 12(2)(a)"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.languages import Interface
 from diffy.model import DIVISIONS, Draft, Node, NodeKind
@@ -9,8 +9,7 @@ from diffy.model import DIVISIONS, Draft, Node, NodeKind
 _BARE = str.maketrans("", "", "[]()（）［］.。:")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One unit of a draft and where it stands."""
 
     node: Node

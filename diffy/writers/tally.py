@@ -5,7 +5,7 @@ verdict that one of the demand's asks got in it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.model import (
     Ask,
@@ -36,8 +36,7 @@ _RANK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AskTally:
+class AskTally(NamedTuple):
     """One ask with its states and its findings."""
 
     ask: Ask
@@ -51,8 +50,7 @@ class AskTally:
         return any(finding.verdict in _GAINS for finding in self.findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """One demand with its asks and the ids of its changes under each verdict."""
 
     profile: Profile
