@@ -1,7 +1,7 @@
 """What became of each cross-reference: followed, pointed elsewhere, left without target."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from diffy.model import (
@@ -14,6 +14,8 @@ from diffy.model import (
 from diffy.references import Reference, names, references
 
 References = Mapping[str, tuple[Reference, ...]]
+_Sign = Callable[[Reference], Hashable]
+"""What two references must have in common to be held to be the same."""
 
 
 class Crossings(NamedTuple):
@@ -74,36 +76,42 @@ def _matched(
     olds: list[Reference], news: list[Reference], known: Crossings
 ) -> Iterator[tuple[Reference | None, Reference]]:
     """Each new reference with the old one it was; the same target first, then by order."""
-    left = [ref for ref in olds if not ref.external]
+    left = {i: ref for i, ref in enumerate(olds) if not ref.external}
     partner: dict[int, Reference] = {}
-    for same in (_same_target, _same_words):
-        for k, two in enumerate(news):
-            if k not in partner:
-                one = next((r for r in left if same(r, two, known)), None)
-                if one:
-                    partner[k] = one
-                    left.remove(one)
-    for k, two in enumerate(news):
-        if two.external:
-            continue
-        one = partner.get(k) or next((r for r in left if _like(r, two)), None)
-        if one in left:
-            left.remove(one)
-        yield one, two
+
+    def match(was: _Sign, now: _Sign, among: Iterable[int]) -> None:
+        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+        for i, ref in left.items():
+            waiting[was(ref)].append(i)
+        for k in among:
+            same = waiting.get(now(news[k])) if k not in partner else None
+            if same:
+                partner[k] = left.pop(same.popleft())
+
+    own = [k for k, ref in enumerate(news) if not ref.external]
+    match(lambda ref: _went_to(ref, known), _target, range(len(news)))
+    match(_words, _words, range(len(news)))
+    match(_named, _named, own)
+    for k in own:
+        yield partner.get(k), news[k]
 
 
-def _same_target(one: Reference, two: Reference, known: Crossings) -> bool:
-    return bool(one.targets) and _mapped(one, known) == set(two.targets)
+def _went_to(ref: Reference, known: Crossings) -> Hashable:
+    """Where its targets are in the new draft; what has none went nowhere."""
+    return frozenset(_mapped(ref, known)) if ref.targets else None
 
 
-def _same_words(one: Reference, two: Reference, known: Crossings) -> bool:
-    return one.text.casefold() == two.text.casefold()
+def _target(ref: Reference) -> Hashable:
+    return frozenset(ref.targets)
 
 
-def _like(one: Reference, two: Reference) -> bool:
-    """Whether both name the same kind of unit: "article", "paragraphs"."""
-    first, second = (ref.text.split()[0].casefold().rstrip("s") for ref in (one, two))
-    return first == second
+def _words(ref: Reference) -> Hashable:
+    return ref.text.casefold()
+
+
+def _named(ref: Reference) -> Hashable:
+    """The kind of unit it names: "article", "paragraph"."""
+    return ref.text.split()[0].casefold().rstrip("s")
 
 
 def _mapped(ref: Reference, known: Crossings) -> set[str]:

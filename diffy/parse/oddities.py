@@ -16,6 +16,8 @@ def oddities(nodes: tuple[Node, ...]) -> tuple[DraftWarning, ...]:
 def _of(node: Node) -> Iterator[DraftWarning]:
     if node.kind is NodeKind.ARTICLE and not _has_words(node):
         yield _warning(f"{node.label} has no text.", node)
+    if not node.children:
+        return
     for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
         labelled = [c for c in node.children if c.kind is kind and c.label]
         yield from _numbering(labelled)
