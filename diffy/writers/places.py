@@ -18,12 +18,8 @@ class Place(NamedTuple):
     """The article it stands in, itself included."""
     division: Node | None
     """The nearest preamble, division or annex, itself included."""
-
-    @property
-    def heading(self) -> str:
-        """The heading of its article, or else of its division."""
-        holder = self.article or self.division
-        return holder.heading if holder else ""
+    heading: str
+    """The heading of its article, or else of its division."""
 
 
 def places(draft: Draft, words: Interface) -> Mapping[str, Place]:
@@ -44,11 +40,13 @@ def _among(
         citation = _cite(node, parent, 0 if lone else bare[node.kind], words)
         article = parent.article if parent else None
         division = parent.division if parent else None
+        heading = parent.heading if parent else ""
         if node.kind is NodeKind.ARTICLE:
-            article = node
+            article, heading = node, node.heading
         elif node.kind in DIVISIONS or node.kind is NodeKind.PREAMBLE:
             division = node
-        place = Place(node, citation, article, division)
+            heading = heading if article else node.heading
+        place = Place(node, citation, article, division, heading)
         yield place
         yield from _among(node.children, place, words)
 
