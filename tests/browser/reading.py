@@ -12,7 +12,7 @@ def shown(page: Any) -> list[str]:
 
 def told(page: Any) -> str:
     """What the tools say."""
-    return page.locator("output[name=told]").input_value()
+    return page.locator("output[name=told]").evaluate("it => it.value")
 
 
 def focused(page: Any) -> str:

@@ -16,7 +16,7 @@ def test_all_can_be_unfolded_and_folded(visit: Open) -> None:
     assert details.count() > 3
     page.get_by_role("button", name="Unfold all").click()
     assert opened.count() == details.count()
-    page.get_by_role("button", name="Fold all").click()
+    page.get_by_role("button", name="Fold all", exact=True).click()
     assert opened.count() == 0
 
 
