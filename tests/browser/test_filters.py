@@ -161,7 +161,7 @@ def test_the_address_carries_the_choice_and_restores_it(visit: Open) -> None:
     page.select_option("select[name=kind]", "weaker")
     page.fill("input[name=words]", "Parties share")
     page.fill("input[name=words]", "share what")
-    address = page.url
+    address = page.evaluate("location.href")
 
     assert "kind=weaker" in address
     again = visit("rivers", "?" + address.partition("?")[2])

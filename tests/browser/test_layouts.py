@@ -4,8 +4,6 @@ import pytest
 from conftest import Open
 from reading import lit
 
-SIDES = "?"
-
 
 def lay_out(page, layout: str) -> None:
     page.get_by_role("button", name=layout).click()
