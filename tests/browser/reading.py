@@ -27,9 +27,10 @@ def lit(page: Any, name: str) -> list[str]:
           const found = new Map();
           for (const range of CSS.highlights.get(name) || []) {
             const body = range.startContainer.parentElement.closest("p, h3, div");
-            found.set(body, (found.get(body) || "") + range);
+            const words = range.startContainer.data.slice(range.startOffset, range.endOffset);
+            found.set(body, (found.get(body) || "") + words);
           }
-          return [...found.values()].map(words => words.replace(/\\s+/g, " ").trim());
+          return [...found.values()].map(it => it.replace(/\\s+/g, " ").trim());
         }""",
         name,
     )

@@ -73,7 +73,8 @@ def test_evidence_is_lit_word_for_word_while_its_finding_has_the_focus(
             if (!quotes.length) continue;
             finding.dispatchEvent(new FocusEvent("focusin"));
             const ranges = [...(CSS.highlights.get("evidence") || [])];
-            const lit = ranges.map(String).join("");
+            const said = r => r.startContainer.data.slice(r.startOffset, r.endOffset);
+            const lit = ranges.map(said).join("");
             const asked = quotes.map(quote => quote.textContent).join("");
             if (lit.replace(/\\s/g, "") !== asked.replace(/\\s/g, "")) {
               wrong.push([finding.closest(".change").id, plain(lit), plain(asked)]);
