@@ -64,7 +64,8 @@ def test_each_choice_shows_the_changes_that_answer_to_it(
     page = visit("rivers")
     page.locator(".choices > summary").click()
     values = page.eval_on_selector_all(
-        f"select[name={name}] option", "them => them.map(it => it.value).filter(Boolean)"
+        f"select[name={name}] option",
+        "them => them.map(it => it.value).filter(Boolean)",
     )
 
     assert len(values) > 1
@@ -95,9 +96,7 @@ def test_words_are_sought_in_either_draft_and_lit(
     for words in ("SHALL", "basin office", "a  flood", "(c)", "rivers"):
         page.fill("input[name=words]", words)
         plain = " ".join(words.lower().split())
-        answers = expected(
-            rivers, lambda c, w=plain: w in words_of(rivers, c).lower()
-        )
+        answers = expected(rivers, lambda c, w=plain: w in words_of(rivers, c).lower())
         assert sorted(shown(page)) == answers
     assert page.evaluate("CSS.highlights.get('sought').size") > 0
 
@@ -117,16 +116,20 @@ def test_choices_together_show_what_answers_to_all(
     visit: Open, rivers: Comparison
 ) -> None:
     demand = "demand-river-neighbours-R3"
-    page = visit("rivers", f"?demand={demand}&kind=edited&words=shall&chapter=new-chp_1")
+    page = visit(
+        "rivers", f"?demand={demand}&kind=edited&words=shall&chapter=new-chp_1"
+    )
     page.locator(".choices").wait_for()
 
     pairs = {c.id: claims(rivers, c) for c in rivers.changes}
     assert sorted(shown(page)) == expected(
         rivers,
-        lambda c: demand in {d for d, _ in pairs[c.id]}
-        and "edited" in c.kinds
-        and "shall" in words_of(rivers, c)
-        and in_chapter(rivers, c, "new-chp_1"),
+        lambda c: (
+            demand in {d for d, _ in pairs[c.id]}
+            and "edited" in c.kinds
+            and "shall" in words_of(rivers, c)
+            and in_chapter(rivers, c, "new-chp_1")
+        ),
     )
     page.select_option("select[name=verdict]", "mixed")
     both = expected(rivers, lambda c: (demand, "mixed") in pairs[c.id])

@@ -15,8 +15,13 @@ def test_side_by_side_has_the_words_of_each_draft_alone(visit: Open) -> None:
     old, new = page.locator("#change-c6 .column").all_inner_texts()
 
     assert page.locator("#change-c6 .text").is_hidden()
-    assert " ".join(old.split()) == "The Parties should cooperate through the basin office."
-    assert " ".join(new.split()) == "The Parties shall cooperate through the joint office."
+    assert (
+        " ".join(old.split())
+        == "The Parties should cooperate through the basin office."
+    )
+    assert (
+        " ".join(new.split()) == "The Parties shall cooperate through the joint office."
+    )
     lay_out(page, "In line")
     assert page.locator("#change-c6 .text").is_visible()
     assert page.locator("#change-c6 .pair").is_hidden()

@@ -8,6 +8,7 @@ import pytest
 from conftest import Open
 
 PAPER = {"A4": (210, 297), "Letter": (216, 279)}
+FOLD = "#changes details"
 TOOLS = ("Search and filter", "Side by side", "Filter this table", "¶", "Skip to")
 
 
@@ -32,9 +33,6 @@ def test_tools_stay_off_the_paper_and_folded_text_is_printed(
     assert "enters into force in spring" in printed
     assert "machine-assessed, not reviewed" in printed
     assert page.locator(FOLD).count() == page.locator(f"{FOLD}:not([open])").count()
-
-
-FOLD = "#changes details"
 
 
 def test_table_headings_are_repeated_and_none_ends_a_page(visit: Open) -> None:

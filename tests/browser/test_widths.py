@@ -12,7 +12,9 @@ NARROW = {"phone": 390, "small phone": 320, "laptop at 200 %": 640}
 @pytest.mark.parametrize("width", NARROW.values(), ids=NARROW)
 def test_nothing_scrolls_sideways(visit: Open, name: str, width: int) -> None:
     page = visit(name, viewport={"width": width, "height": 700})
-    page.evaluate("for (const it of document.querySelectorAll('details')) it.open = true")
+    page.evaluate(
+        "for (const it of document.querySelectorAll('details')) it.open = true"
+    )
     for layout in ("In line", "Side by side"):
         page.get_by_role("button", name=layout).click()
         wide, cut = page.evaluate(
