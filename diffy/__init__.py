@@ -34,7 +34,7 @@ from diffy.model import (
     Summary,
     WriteError,
 )
-from diffy.readers import plain, read, reads
+from diffy.readers import plain, read, read_pair, reads
 from diffy.series import series as _series
 from diffy.version import __version__
 from diffy.writers import to_json, write
@@ -65,6 +65,7 @@ __all__ = [
     "init_demands",
     "load_demands",
     "read",
+    "read_pair",
     "reads",
     "series",
     "summary",

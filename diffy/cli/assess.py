@@ -16,6 +16,7 @@ _TERMINAL = "text"
 @options.demands
 @options.statement
 @options.language
+@options.interface
 @click.option(
     "--to",
     type=click.Choice(["text", "json", "html"]),
@@ -28,6 +29,7 @@ def assess(
     profiles: tuple[str, ...],
     statement: str | None,
     language: str | None,
+    interface: str | None,
     to: str | None,
     output: str | None,
 ) -> None:
@@ -39,6 +41,7 @@ def assess(
     \b
     Example:
       diffy assess first.md --demands un-cybercrime
+      diffy assess first.md --demands un-cybercrime --interface es -o estado.html
     """
     if not profiles:
         raise click.UsageError("Name a profile with --demands.")
@@ -47,4 +50,4 @@ def assess(
         [diffy.load_demands(name, statement) for name in profiles],
         command=command_line(),
     )
-    options.put(assessed, output, to, _TERMINAL, ASSESSED)
+    options.put(assessed, output, to, _TERMINAL, ASSESSED, interface)

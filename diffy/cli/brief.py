@@ -32,6 +32,7 @@ _TERMINAL = "md"
 @options.pins
 @options.reviews
 @options.language
+@options.interface
 @options.tracked
 @click.option(
     "--to",
@@ -51,6 +52,7 @@ def brief_command(
     pins: str | None,
     reviews: str | None,
     language: str | None,
+    interface: str | None,
     tracked: str,
     to: str | None,
     output: str | None,
@@ -71,12 +73,11 @@ def brief_command(
     if not profiles:
         raise click.UsageError("Name a profile with --demands.")
     comparison = diffy.compare(
-        diffy.read(old, language=language, tracked=tracked),
-        diffy.read(new, language=language, tracked=tracked),
+        *diffy.read_pair(old, new, language=language, tracked=tracked),
         demands=[diffy.load_demands(name, statement) for name in profiles],
         pins=pins,
         reviews=reviews,
         command=command_line(),
     )
     made = diffy.brief(comparison, addressee, demands=chosen, positions=positions)
-    options.put(made, output, to, _TERMINAL, BRIEFS)
+    options.put(made, output, to, _TERMINAL, BRIEFS, interface)

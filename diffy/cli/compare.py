@@ -24,6 +24,7 @@ _TERMINAL = "md"
 @options.pins
 @options.reviews
 @options.language
+@options.interface
 @options.tracked
 @click.option(
     "--mixed",
@@ -55,6 +56,7 @@ def compare(
     pins: str | None,
     reviews: str | None,
     language: str | None,
+    interface: str | None,
     tracked: str,
     mixed: bool,
     check: bool,
@@ -72,10 +74,10 @@ def compare(
     \b
     Example:
       diffy compare second.md third.md --demands un-cybercrime -o report.html
+      diffy compare second.md third.md --interface fr -o rapport.html
     """
     comparison = diffy.compare(
-        diffy.read(old, language=language, tracked=tracked),
-        diffy.read(new, language=language, tracked=tracked),
+        *diffy.read_pair(old, new, language=language, tracked=tracked),
         demands=[diffy.load_demands(name, statement) for name in profiles],
         pins=pins,
         reviews=reviews,
@@ -85,9 +87,9 @@ def compare(
     if output is None or output == "-":
         if (to or _TERMINAL) not in WRITERS:
             raise click.UsageError(f"{to} writes a folder; name it with -o.")
-        options.show(WRITERS[to or _TERMINAL](comparison))
+        options.show(WRITERS[to or _TERMINAL](comparison, interface=interface))
     else:
-        diffy.write(comparison, output, to)
+        diffy.write(comparison, output, to, interface=interface)
         for line in digest(comparison, output):
             click.echo(line, err=True)
     if check and _works_against(comparison):

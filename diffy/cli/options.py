@@ -1,20 +1,41 @@
 """Options that several commands share."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping
 from typing import Any
 
 import click
 
 import diffy
-from diffy.languages import codes
+from diffy.languages import codes, interfaces
 from diffy.model import Assessed, Brief, Summary
+from diffy.writers import Writer
 
 DRAFT = click.Path()
 
+
+def _code(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    """A language by its code of two letters, ISO 639-1."""
+    if value is None or re.fullmatch("[A-Za-z]{2}", value):
+        return value and value.lower()
+    known = ", ".join(codes())
+    raise click.BadParameter(f"{value!r} is no code of two letters ({known}, ...).")
+
+
 language = click.option(
     "--language",
-    type=click.Choice(codes()),
-    help="The language of the drafts, where the text does not tell it or tells it wrong.",
+    metavar="CODE",
+    callback=_code,
+    help="The language of the drafts, where the text does not tell it or tells it wrong: "
+    f"{', '.join(codes())}; of a file in two languages also another's code, as nl.",
+)
+interface = click.option(
+    "--interface",
+    type=click.Choice(interfaces()),
+    help="The language of the report's own words; by default that of the drafts where "
+    "there are words for it, else English. JSON, CSV and Akoma Ntoso do not change by it.",
 )
 demands = click.option(
     "--demands",
@@ -60,13 +81,14 @@ def put(
     output: str | None,
     to: str | None,
     terminal: str,
-    writers: Mapping[str, Callable[[Any], str | bytes]],
+    writers: Mapping[str, Writer[Any, str | bytes]],
+    interface: str | None,
 ) -> None:
     """Write what was made to a file and say so, or print it; `terminal` is the format there."""
     if output is None or output == "-":
-        show(writers[to or terminal](made))
+        show(writers[to or terminal](made, interface=interface))
     else:
-        diffy.write(made, output, to)
+        diffy.write(made, output, to, interface=interface)
         click.echo(f"Wrote {output}.", err=True)
 
 

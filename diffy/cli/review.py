@@ -65,8 +65,7 @@ def review(
     """
     there = Path(reviews).exists()
     comparison = diffy.compare(
-        diffy.read(old, language=language),
-        diffy.read(new, language=language),
+        *diffy.read_pair(old, new, language=language),
         demands=[diffy.load_demands(name) for name in profiles],
         pins=pins,
         reviews=reviews if there else None,

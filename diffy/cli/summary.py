@@ -24,6 +24,7 @@ _TERMINAL = "md"
 @options.pins
 @options.reviews
 @options.language
+@options.interface
 @options.tracked
 @click.option(
     "--to",
@@ -40,6 +41,7 @@ def summary_command(
     pins: str | None,
     reviews: str | None,
     language: str | None,
+    interface: str | None,
     tracked: str,
     to: str | None,
     output: str | None,
@@ -57,11 +59,12 @@ def summary_command(
       diffy summary second.md third.md --report report.html -o summary.md
     """
     comparison = diffy.compare(
-        diffy.read(old, language=language, tracked=tracked),
-        diffy.read(new, language=language, tracked=tracked),
+        *diffy.read_pair(old, new, language=language, tracked=tracked),
         demands=[diffy.load_demands(name) for name in profiles],
         pins=pins,
         reviews=reviews,
         command=command_line(),
     )
-    options.put(diffy.summary(comparison, report), output, to, _TERMINAL, SUMMARIES)
+    options.put(
+        diffy.summary(comparison, report), output, to, _TERMINAL, SUMMARIES, interface
+    )

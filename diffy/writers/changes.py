@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, product
 
+from diffy.languages import isolate
 from diffy.model import (
     Change,
     ChangeKind,
@@ -226,7 +227,7 @@ def _part_title(found: Index, anchor: str) -> tuple[Title, bool, bool]:
 
 def labels(there: Mapping[str, Place], eids: tuple[str, ...]) -> str:
     """The citations of units, one after another."""
-    return ", ".join(there[eid].citation for eid in eids)
+    return ", ".join(isolate(there[eid].citation) for eid in eids)
 
 
 def _titles(there: Mapping[str, Place], eids: tuple[str, ...]) -> tuple[Title, ...]:
@@ -239,7 +240,7 @@ def _was(found: Index, row: Row) -> str:
     if old == new:
         return ""
     headings = [title.heading for title in old] != [title.heading for title in new]
-    label = "; ".join(title.words if headings else title.label for title in old)
+    label = found.words.row(t.words if headings else t.label for t in old)
     return found.words.say("place", "was", label=label)
 
 
@@ -281,16 +282,18 @@ def _ground(found: Index, ground: Ground) -> str:
     flag = found.words.say("flag", ground.flag.value)
     if ground.flag in _SAID or ground.old == ground.new:
         words = ground.new or ground.old
-        shown = found.words.say("ground", "stands", words=words) if words else ""
+        shown = found.words.quote(words) if words else ""
     else:
         shown = became(found, ground.old, ground.new)
-    return f"{flag}: {shown}" if shown else flag
+    return found.words.pair(flag, shown) if shown else flag
 
 
 def became(found: Index, old: str, new: str) -> str:
     """Old words beside new ones, or what came or went alone."""
+    words = found.words
     if old and new:
-        return found.words.say("ground", "became", old=old, new=new)
+        was, now = words.quote(old), words.quote(new)
+        return words.say("ground", "became", old=was, new=now)
     if old:
-        return found.words.say("ground", "went", old=old)
-    return found.words.say("ground", "came", new=new) if new else ""
+        return words.say("ground", "went", old=words.quote(old))
+    return words.say("ground", "came", new=words.quote(new)) if new else ""

@@ -3,7 +3,7 @@
 from diffy.model import AskState, Demand, Quotation, StateOfAsk, Verdict
 from diffy.writers.assessed import sentence
 from diffy.writers.findings import verdict_tag
-from diffy.writers.index import Index, held, link_to
+from diffy.writers.index import Index, foreign, held, link_to
 from diffy.writers.tally import SHOWN, AskTally, Tally, contradiction, only_unwanted
 from diffy.writers.view import (
     AskView,
@@ -40,10 +40,11 @@ def _contrary(ask: AskTally) -> bool:
 
 
 def _open(found: Index, tally: Tally, ask: AskTally) -> OpenAsk:
-    contrary = ask.new.evidence[: ask.new.contrary]
+    contrary = ask.new.contrary
     return OpenAsk(
         id=ask.ask.id,
         text=ask.ask.text,
+        script=foreign(found.words, tally.profile.language),
         demand=Link(tally.demand.title, _anchor(found, tally)),
         state=state_tag(found, ask, ask.new.state),
         sentence=found.words.say("open", "stands" if contrary else ask.new.state.value),
@@ -78,6 +79,7 @@ def _demand(found: Index, tally: Tally) -> DemandView:
         anchor=_anchor(found, tally),
         id=demand.id,
         title=demand.title,
+        script=foreign(found.words, tally.profile.language),
         call=found.words.say("demand", "call", item=demand.item),
         concerns=_concerns(found, demand),
         quotation=quotation.text if quotation else "",
@@ -193,4 +195,5 @@ def _check(found: Index, tally: AskTally) -> str:
     where = dict.fromkeys(found.new[e.eid].citation for e in tally.new.evidence)
     if name == "stayed" and not where:
         name = "stayed_bare"
-    return f"{say('demand', 'check')}: {say('demand', name, places=', '.join(where))}"
+    told = say("demand", name, places=found.words.row(where, "places"))
+    return say("demand", "check", told=told)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from diffy.languages import isolate
 from diffy.model import DIVISIONS, ChangeKind, Draft, Node, Row, ancestors
 from diffy.writers.index import Index, script
 from diffy.writers.view import Script, Tag
@@ -187,7 +188,7 @@ def _column(found: Index, side: _Side, role: str, fates: Mapping[str, str]) -> C
                 height=round(side.heights[eid], 1),
                 number=_number(eid),
                 heading=_short(place.node.heading),
-                title=f"{told} ({found.words.say('map', fate)})",
+                title=f"{isolate(told)} ({found.words.say('map', fate)})",
                 fate=fate,
                 anchor=sections[eid],
                 twin=is_old and fate != "removed",
@@ -248,7 +249,8 @@ def _ribbons(found: Index, left: _Side, right: _Side) -> Iterator[Ribbon]:
         for old, new in ((o, n) for o in row.old for n in row.new):
             start = _share(left, old, [right.heights[n] for n in row.new], new, row.new)
             end = _share(right, new, [left.heights[o] for o in row.old], old, row.old)
-            title = f"{found.old[old].citation} → {found.new[new].citation}"
+            ends = found.old[old].citation, found.new[new].citation
+            title = " → ".join(map(isolate, ends))
             words = found.words.say("map", fate)
             yield Ribbon(fate, _band(start, end), f"{title} ({words})")
 

@@ -9,8 +9,8 @@ from diffy.writers.pages import page
 from diffy.writers.present import report
 
 
-def to_html(comparison: Comparison) -> str:
+def to_html(comparison: Comparison, language: str | None = None) -> str:
     """The report as a page that can be mailed, printed and kept."""
-    shown = report(comparison)
+    shown = report(comparison, language)
     words = interface(shown.language).tables
     return page("report.html", "report.css", "report.js", report=shown, words=words)

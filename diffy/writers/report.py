@@ -8,9 +8,11 @@ from diffy.writers.view import (
     DemandGroup,
     DraftView,
     Entries,
+    Fact,
     Figure,
     Link,
     OpenAsk,
+    Script,
     Section,
     Table,
     Tag,
@@ -22,6 +24,8 @@ class Report:
     """A comparison in its final words; a renderer lays it out and decides nothing."""
 
     language: str
+    engine: Script | None
+    """Of the sentences that the engines made, where the report is not in English."""
     watermark: str
     title: str
     compared: str
@@ -46,5 +50,5 @@ class Report:
     tables: tuple[Table, ...]
     appendix_tables: tuple[Table, ...]
     appendix: tuple[Entries, ...]
-    provenance: tuple[tuple[str, tuple[str, ...]], ...]
+    provenance: tuple[Fact, ...]
     footer: str

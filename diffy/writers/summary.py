@@ -54,9 +54,9 @@ class Shown:
     foot: str
 
 
-def to_markdown(summary: Summary) -> str:
+def to_markdown(summary: Summary, language: str | None = None) -> str:
     """The summary as Markdown."""
-    shown = _shown(summary)
+    shown = _shown(summary, language)
     lines = [f"# {escape(shown.title)}", *map(escape, shown.lead)]
     for part in shown.parts:
         lines.append(f"## {escape(part.heading)}")
@@ -68,9 +68,9 @@ def to_markdown(summary: Summary) -> str:
     return "\n\n".join([*lines, f"*{escape(shown.foot)}*"]) + "\n"
 
 
-def to_html(summary: Summary) -> str:
+def to_html(summary: Summary, language: str | None = None) -> str:
     """The summary as a fragment of HTML, to be put into a page."""
-    shown = _shown(summary)
+    shown = _shown(summary, language)
     lines = [f"<h2>{_safe(shown.title)}</h2>"]
     lines += [f"<p>{_safe(sentence)}</p>" for sentence in shown.lead]
     for part in shown.parts:
@@ -84,9 +84,9 @@ def to_html(summary: Summary) -> str:
     return "\n".join([*lines, f"<p><small>{_safe(shown.foot)}</small></p>"]) + "\n"
 
 
-def to_text(summary: Summary) -> str:
+def to_text(summary: Summary, language: str | None = None) -> str:
     """The summary as plain text for a mail."""
-    shown = _shown(summary)
+    shown = _shown(summary, language)
     lines = [shown.title, "", *shown.lead]
     for part in shown.parts:
         lines += ["", part.heading, ""]
@@ -100,8 +100,8 @@ def _safe(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def _shown(summary: Summary) -> Shown:
-    found = index(summary.comparison)
+def _shown(summary: Summary, language: str | None) -> Shown:
+    found = index(summary.comparison, language)
     parts = (
         Part(found.words.say("summary_part", "articles"), tuple(_articles(found))),
         Part(found.words.say("summary_part", "duties"), tuple(_duties(found))),
@@ -121,13 +121,13 @@ def _articles(found: Index) -> Iterator[Line]:
         kinds = tuple(kind for kind in row.kinds if kind in _NOTED)
         if kinds:
             told = ", ".join(tag.word for tag in kind_tags(found, kinds))
-            yield Line(f"{_named(found, row)}: {told}", anchor)
+            yield Line(found.words.pair(_named(found, row), told), anchor)
 
 
 def _named(found: Index, row: Row) -> str:
     old, new = labels(found.old, row.old), labels(found.new, row.new)
     there, eids = (found.new, row.new) if row.new else (found.old, row.old)
-    heading = "; ".join(filter(None, (there[eid].node.heading for eid in eids)))
+    heading = found.words.row(filter(None, (there[e].node.heading for e in eids)))
     both = old and new and old != new
     name = found.words.say("summary", "now", old=old, new=new) if both else new or old
     return f"{name} ({heading})" if heading else name
@@ -139,7 +139,8 @@ def _duties(found: Index) -> Iterator[Line]:
         place = link_to(found, change.change)
         direction = found.words.say("flag", Flag(change.direction).value)
         words = became(found, short(change.old, 80), short(change.new, 80))
-        yield Line(f"{place.words}: {direction}, {words}", place.anchor)
+        told = found.words.pair(place.words, f"{direction}, {words}")
+        yield Line(told, place.anchor)
 
 
 def _demands(found: Index) -> Iterator[Part]:
@@ -153,6 +154,6 @@ def _demands(found: Index) -> Iterator[Part]:
         for finding in told:
             place = link_to(found, finding.change)
             verdict = verdict_tag(found, finding.verdict.value).word
-            words = f"{verdict}: {place.words} ({finding.reason})"
+            words = found.words.pair(verdict, f"{place.words} ({finding.reason})")
             lines[words] = Line(words, place.anchor)
         yield Part(f"{tally.demand.id}. {tally.demand.title}", tuple(lines.values()))

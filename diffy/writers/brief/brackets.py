@@ -38,8 +38,8 @@ def fought(found: Index, told: Iterable[Tally]) -> tuple[Fought, ...]:
     held: dict[tuple[str, int, int], dict[str, set[str]]] = {}
     for tally in told:
         for ask in tally.asks:
-            for k, words in enumerate(ask.new.evidence):
-                name = "contrary" if k < ask.new.contrary else "wanted"
+            for words in ask.new.evidence:
+                name = "contrary" if words in ask.new.contrary else "wanted"
                 for mark in _round(found, words):
                     key = words.eid, mark.start, mark.end
                     held.setdefault(key, {}).setdefault(name, set()).add(
@@ -74,7 +74,9 @@ def _fought(
         if name in names
     )
     return Fought(
-        place.citation, short(place.node.text[start:end], 160), "; ".join(told)
+        place.citation,
+        short(place.node.text[start:end], 160),
+        found.words.row(told),
     )
 
 

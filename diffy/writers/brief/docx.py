@@ -6,7 +6,7 @@ from docx.document import Document
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
-from diffy.languages import Interface, interface
+from diffy.languages import Interface, interface, isolate
 from diffy.model import Brief, Op
 from diffy.writers.brief.sheet import Decisive, DemandBrief, Sheet, sheet
 from diffy.writers.docx.skeleton import (
@@ -25,9 +25,9 @@ _SIZE = Pt(9.5)
 _INSERTED, _DELETED = RGBColor(0x0D, 0x4A, 0x80), RGBColor(0x8C, 0x2B, 0x1A)
 
 
-def to_docx(brief: Brief) -> bytes:
+def to_docx(brief: Brief, language: str | None = None) -> bytes:
     """The brief as a .docx file, dated like the new draft."""
-    shown = sheet(brief)
+    shown = sheet(brief, language)
     words = interface(shown.language)
     moment = moment_of(brief.comparison.new.date)
     made = skeleton(shown.title, _AUTHOR, moment, shown.language)
@@ -72,35 +72,37 @@ def _demand(made: Document, demand: DemandBrief, words: Interface) -> None:
     made.add_paragraph(writable(f"{demand.id}. {demand.title}"), style="Heading 2")
     if demand.quotation:
         quoted = made.add_paragraph()
-        quoted.add_run(writable(f"“{demand.quotation}”")).italic = True
+        quoted.add_run(writable(words.quote(demand.quotation))).italic = True
     states = made.add_paragraph()
     for k, state in enumerate(demand.states):
-        states.add_run(writable(f"{'; ' if k else ''}{state.id}: "))
+        before = words.tables["typography"]["semicolon"] if k else ""
+        states.add_run(writable(before + words.pair(state.id, "")))
         if state.old != state.new:
             states.add_run(writable(f"{state.old.word} → "))
         states.add_run(writable(state.new.word)).bold = True
-    _listed(made, say("brief", "decisive"), demand.decisive)
+    _listed(made, demand.decisive, words)
     if demand.left:
         made.add_paragraph(writable(f"{demand.left[:1].upper()}{demand.left[1:]}."))
     stands = (
-        f"“{s.words}” ({s.places})" if s.words else s.places for s in demand.stands
+        f"{words.quote(s.words)} ({s.places})" if s.words else s.places
+        for s in demand.stands
     )
-    _line(made, say("brief", "stands"), stands)
-    said = (f"{name}: {p.text} ({p.source})" for name, p in demand.positions)
-    _line(made, say("brief", "positions"), said)
-    _line(made, say("brief", "next"), demand.next)
+    _line(made, say("brief", "stands"), words.row(stands))
+    said = (words.pair(name, f"{p.text} ({p.source})") for name, p in demand.positions)
+    _line(made, say("brief", "positions"), words.row(said))
+    _line(made, say("brief", "next"), words.row(demand.next))
 
 
-def _listed(made: Document, lead: str, changes: Iterable[Decisive]) -> None:
+def _listed(made: Document, changes: Iterable[Decisive], words: Interface) -> None:
     for k, change in enumerate(changes):
         if not k:
+            lead = words.say("brief", "decisive")
             made.add_paragraph().add_run(writable(lead)).bold = True
         line = made.add_paragraph(style="List Bullet")
-        line.add_run(
-            writable(f"{change.place}, {change.verdict.word.lower()}: ")
-        ).bold = True
+        place = f"{isolate(change.place)}, {change.verdict.word.lower()}"
+        line.add_run(writable(words.pair(place, ""))).bold = True
         _words(line, change.runs)
-        notes = "; ".join(filter(None, (change.reason, change.review)))
+        notes = words.row(filter(None, (change.reason, change.review)))
         if notes:
             line.add_run(writable(f" ({notes})"))
 
@@ -117,9 +119,8 @@ def _words(line: Paragraph, runs: Iterable[Run]) -> None:
             text.font.color.rgb = _DELETED
 
 
-def _line(made: Document, lead: str, told: Iterable[str]) -> None:
+def _line(made: Document, lead: str, listed: str) -> None:
     """Several short things in one paragraph after their name."""
-    listed = "; ".join(told)
     if listed:
         line = made.add_paragraph()
         line.add_run(writable(f"{lead} ")).bold = True
@@ -130,13 +131,13 @@ def _brackets(made: Document, shown: Sheet, words: Interface) -> None:
     lists = [
         (
             words.say("brief", "fought"),
-            [f"{b.place}: {b.text} ({b.wanted})" for b in shown.fought],
+            [words.pair(b.place, f"{b.text} ({b.wanted})") for b in shown.fought],
         )
     ]
     lists += [
         (
             words.say("brief", "claimed", name=name),
-            [f"{c.place}: {c.text} ({c.fate})" for c in claims],
+            [words.pair(c.place, f"{c.text} ({c.fate})") for c in claims],
         )
         for name, claims in shown.claimed
     ]

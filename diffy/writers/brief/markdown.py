@@ -10,9 +10,9 @@ from diffy.writers.markdown import escape, marked
 _Lines = Iterator[str]
 
 
-def to_markdown(brief: Brief) -> str:
+def to_markdown(brief: Brief, language: str | None = None) -> str:
     """The brief, with deleted words ~~struck~~ and inserted words **bold**."""
-    shown = sheet(brief)
+    shown = sheet(brief, language)
     words = interface(shown.language)
     lines = [
         f"# {escape(shown.title)}",
@@ -36,42 +36,54 @@ def _demand(demand: DemandBrief, words: Interface) -> _Lines:
         yield f"> {escape(demand.quotation)}"
     yield _list(
         [
-            f"{escape(f'{s.id} {s.text}')}: "
-            + (f"{s.old.word} → " if s.old != s.new else "")
-            + f"**{s.new.word}**"
+            words.pair(
+                escape(f"{s.id} {s.text}"),
+                (f"{s.old.word} → " if s.old != s.new else "") + f"**{s.new.word}**",
+            )
             for s in demand.states
         ]
     )
     if demand.decisive:
-        lines = [_decisive(change) for change in demand.decisive]
+        lines = [_decisive(change, words) for change in demand.decisive]
         yield f"**{say('brief', 'decisive')}**\n\n{_list(lines)}"
     if demand.left:
         yield escape(demand.left) + "."
     if demand.stands:
         lines = [
-            f"“{escape(s.words)}” ({escape(s.places)})" if s.words else escape(s.places)
+            f"{words.quote(escape(s.words))} ({escape(s.places)})"
+            if s.words
+            else escape(s.places)
             for s in demand.stands
         ]
         yield f"**{say('brief', 'stands')}**\n\n{_list(lines)}"
     if demand.positions:
         lines = [
-            escape(f"{name}: {p.text} ({p.source})") for name, p in demand.positions
+            escape(words.pair(name, f"{p.text} ({p.source})"))
+            for name, p in demand.positions
         ]
         yield f"**{say('brief', 'positions')}**\n\n{_list(lines)}"
     if demand.next:
         yield f"**{say('brief', 'next')}**\n\n{_list([*map(escape, demand.next)])}"
 
 
-def _decisive(change: Decisive) -> str:
-    told = f"{change.verdict.word}, {escape(change.place)}: {marked(change.runs)}"
-    notes = "; ".join(filter(None, (change.reason, change.review)))
+def _decisive(change: Decisive, words: Interface) -> str:
+    place = f"{change.verdict.word}, {escape(change.place)}"
+    told = words.pair(place, marked(change.runs))
+    notes = words.row(filter(None, (change.reason, change.review)))
     return f"{told} ({escape(notes)})" if notes else told
 
 
 def _brackets(shown: Sheet, words: Interface) -> _Lines:
     if shown.fought:
         yield f"## {words.say('brief', 'fought')}"
-        yield _list([escape(f"{b.place}: {b.text} ({b.wanted})") for b in shown.fought])
+        yield _list(
+            [
+                escape(words.pair(b.place, f"{b.text} ({b.wanted})"))
+                for b in shown.fought
+            ]
+        )
     for name, claims in shown.claimed:
         yield f"## {escape(words.say('brief', 'claimed', name=name))}"
-        yield _list([escape(f"{c.place}: {c.text} ({c.fate})") for c in claims])
+        yield _list(
+            [escape(words.pair(c.place, f"{c.text} ({c.fate})")) for c in claims]
+        )

@@ -9,7 +9,7 @@ from diffy.writers.brief.brackets import Claimed, Fought, claimed, fought
 from diffy.writers.demands import state_tag
 from diffy.writers.excerpt import excerpt, short
 from diffy.writers.findings import verdict_tag
-from diffy.writers.index import Index, index, place_of, runs, script
+from diffy.writers.index import Index, foreign, index, place_of, runs, script
 from diffy.writers.present import drafts_of, title_of, watermark
 from diffy.writers.sentences import lead
 from diffy.writers.tally import AskTally, Tally, tallies
@@ -59,6 +59,9 @@ class DemandBrief:
 
     id: str
     title: str
+    script: Script | None
+    """Of its title, its asks and the quotation, where they are not in the language of the
+    brief."""
     quotation: str
     states: tuple[State, ...]
     decisive: tuple[Decisive, ...]
@@ -75,6 +78,9 @@ class Sheet:
 
     language: str
     script: Script
+    """Of the new draft."""
+    engine: Script | None
+    """Of the reasons that the engines gave, where the brief is not in English."""
     kicker: str
     title: str
     drafts: tuple[DraftView, ...]
@@ -87,12 +93,12 @@ class Sheet:
     foot: str
 
 
-def sheet(brief: Brief) -> Sheet:
-    """Prepare a brief.
+def sheet(brief: Brief, language: str | None = None) -> Sheet:
+    """Prepare a brief, in a language as `index` has it.
 
     Raises KeyError where a demand is asked for that no profile has; the front door checks.
     """
-    found = index(brief.comparison)
+    found = index(brief.comparison, language)
     told = [t for t in tallies(brief.comparison) if _wanted(brief, t)]
     most = _MANY if len(told) == 1 else _FEW
     say = found.words.say
@@ -101,6 +107,7 @@ def sheet(brief: Brief) -> Sheet:
     return Sheet(
         language=found.words.code,
         script=script(brief.comparison.new),
+        engine=foreign(found.words),
         kicker=say("brief", "for", name=addressee)
         if addressee
         else say("brief", "kicker"),
@@ -151,6 +158,7 @@ def _demand(
     return DemandBrief(
         id=tally.demand.id,
         title=tally.demand.title,
+        script=foreign(found.words, tally.profile.language),
         quotation=short(quotation),
         states=tuple(_state(found, ask) for ask in tally.asks),
         decisive=tuple(_told(found, finding) for finding in chosen),
@@ -209,18 +217,18 @@ def _left(found: Index, tally: Tally, more: int) -> str:
     unread = len(tally.changes[Verdict.NOT_ASSESSED])
     told = [say("brief", "more", n=more)] if more > 0 else []
     told += [say("demand", "unread", n=unread)] if unread else []
-    return "; ".join(told)
+    return found.words.row(told)
 
 
 def _stands(found: Index, asks: Iterable[AskTally]) -> Iterator[Standing]:
     """The contrary words of the new draft, each once with its places."""
     places: dict[str, dict[str, None]] = {}
     for ask in asks:
-        for words in ask.new.evidence[: ask.new.contrary]:
+        for words in ask.new.contrary:
             there = places.setdefault(short(words.quote, 120), {})
             there[found.new[words.eid].citation] = None
     for quoted, found_in in list(places.items())[:_QUOTED]:
-        yield Standing(quoted, ", ".join(found_in))
+        yield Standing(quoted, found.words.row(found_in, "places"))
     if len(places) > _QUOTED:
         rest = found.words.say("summary", "more", n=len(places) - _QUOTED)
         yield Standing("", rest)
@@ -230,14 +238,13 @@ def _next(found: Index, asks: Iterable[AskTally]) -> Iterator[str]:
     """What is asked for next: each ask that no change addressed or that text defies."""
     for ask in asks:
         against = dict.fromkeys(
-            found.new[words.eid].citation
-            for words in ask.new.evidence[: ask.new.contrary]
+            found.new[words.eid].citation for words in ask.new.contrary
         )
         if against:
-            places = ", ".join(list(against)[:_QUOTED])
+            places = found.words.row(list(against)[:_QUOTED], "places")
             told = found.words.say("brief", "ask_against", places=places)
         elif not (ask.addressed or ask.stands):
             told = found.words.say("brief", "ask_open")
         else:
             continue
-        yield f"{ask.ask.id} {ask.ask.text}: {told}"
+        yield found.words.pair(f"{ask.ask.id} {ask.ask.text}", told)
