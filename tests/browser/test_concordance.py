@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from conftest import Open
 
-FIRST = "them => them.filter(it => !it.hidden).map(it => it.cells[{}].textContent.trim())"
+FIRST = (
+    "them => them.filter(it => !it.hidden).map(it => it.cells[{}].textContent.trim())"
+)
 
 
 @pytest.fixture
