@@ -66,7 +66,9 @@ def test_the_python_in_the_readme_runs(folder: Path, code: str) -> None:
     assert (folder / "report.html").stat().st_size > 1_000
 
 
-def test_the_picture_is_there() -> None:
-    (name,) = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
+def test_the_pictures_are_there() -> None:
+    names = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
 
-    assert (ROOT / name).read_bytes().startswith(b"\x89PNG")
+    assert names
+    for name in names:
+        assert (ROOT / name).read_bytes().startswith(b"\x89PNG")
