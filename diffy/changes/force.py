@@ -116,8 +116,10 @@ def binding(text: str, tables: Language) -> bool:
 
 def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
     """Where the modal verbs of a text stand."""
-    words = zip(word_starts(text), printed_words(text), strict=True)
-    modal = _modal_words(tables)
+    modal, printed = _modal_words(tables), printed_words(text)
+    if modal.isdisjoint(map(fold, printed)):
+        return []
+    words = zip(word_starts(text), printed, strict=True)
     return [(at, at + len(word)) for at, word in words if fold(word) in modal]
 
 

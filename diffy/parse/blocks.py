@@ -1,12 +1,12 @@
 """What a reader hands to the parser: the text in blocks, each with its marks and place."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from diffy.model import UNPRINTED, Mark, NodeKind
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph of the source as printed."""
 
     text: str
@@ -45,8 +45,8 @@ class Block:
         if marks:
             marks = clip(within(marks, start, stop), first, last)
         if start:  # what is said of the block's beginning
-            return replace(self, text=text, marks=marks, label="", source_id="")
-        return replace(self, text=text, marks=marks)
+            return self._replace(text=text, marks=marks, label="", source_id="")
+        return self._replace(text=text, marks=marks)
 
     def after(self, start: int) -> "Block":
         """The block from `start` on; footnote calls and the like from before come along."""
@@ -58,13 +58,13 @@ class Block:
             for m in self.marks
             if m.kind in UNPRINTED and m.end <= start
         )
-        return replace(rest, marks=(*early, *rest.marks)) if early else rest
+        return rest._replace(marks=(*early, *rest.marks)) if early else rest
 
     def join(self, other: "Block", between: str = "\n") -> "Block":
         """This block with the other's words after its own."""
         offset = len(self.text) + len(between)
         marks = (*self.marks, *shift(other.marks, offset))
-        return replace(self, text=self.text + between + other.text, marks=marks)
+        return self._replace(text=self.text + between + other.text, marks=marks)
 
     @property
     def spelled(self) -> "Block":
@@ -73,7 +73,7 @@ class Block:
             return self
         before = f"{self.label} "
         marks = shift(self.marks, len(before))
-        return replace(self, text=before + self.text, marks=marks, label="")
+        return self._replace(text=before + self.text, marks=marks, label="")
 
     @property
     def whole(self) -> str:

@@ -26,7 +26,7 @@ def with_end_notes(blocks: list[Block]) -> list[Block]:
     notes = zip(labels, blocks[start:], strict=True)
     return [
         *(_without_calls(block, set(labels)) for block in text),
-        *(replace(_words(block), note=label) for label, block in notes),
+        *(_words(block)._replace(note=label) for label, block in notes),
     ]
 
 
@@ -57,7 +57,7 @@ def _without_calls(block: Block, labels: set[str]) -> Block:
         marks = [*_shifted(marks, call.start(), call.end())]
         at = call.start()
         marks.append(Mark(MarkKind.FOOTNOTE, at, at, call["label"]))
-    return replace(block, text=text, marks=tuple(sorted(marks, key=lambda m: m.start)))
+    return block._replace(text=text, marks=tuple(sorted(marks, key=lambda m: m.start)))
 
 
 def _shifted(marks: list[Mark], start: int, end: int) -> Iterator[Mark]:

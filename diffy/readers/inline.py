@@ -174,7 +174,7 @@ def _assemble(block: Block, out: _Printing) -> Block:
         )
         for m in sorted(out.marks, key=lambda m: (m.start, -m.end))
     )
-    return replace(block, text=joined[start:end], marks=marks)
+    return block._replace(text=joined[start:end], marks=marks)
 
 
 def _held(at: int, start: int, end: int) -> int:
