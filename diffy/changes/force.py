@@ -33,6 +33,8 @@ def negations(region: Region, tables: Language) -> Iterator[Ground]:
 
     The "without" of "without right" is no negation: the qualifier is told.
     """
+    if not any(_may_say(text, tables, "negation") for text in (region.old, region.new)):
+        return
     old, new = (
         _phrases(tables, "qualifier").sub("\n", fold(text))
         for text in (region.old, region.new)
@@ -70,9 +72,14 @@ _FIGURE = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def found_numbers(text: str, tables: Language) -> list[str]:
     """The figures of a text, then its numbers in words, months and thresholds."""
-    if not text:
+    if not text or not (
+        _DIGIT.search(text) or _may_say(text, tables, "number", "month", "threshold")
+    ):
         return []
     said = _phrases(tables, "uncounted").sub("\n", fold(text))
     phrases = _phrases(tables, "number", "month", "threshold")
@@ -142,6 +149,22 @@ def _changed(
             yield Ground(flag, phrase, "")
         elif news[phrase] > olds[phrase]:
             yield Ground(flag, "", phrase)
+
+
+def _may_say(text: str, tables: Language, *names: str) -> bool:
+    """Whether a text has the first word of a phrase of some lists.
+
+    Few texts have one; the others need not be searched for the phrases.
+    """
+    first = _first_words(tables, *names)
+    return first is None or not first.isdisjoint(folded(text))
+
+
+@cache
+def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
+    """The first words of the phrases of some lists; None where a phrase has no word."""
+    phrases = [folded(phrase) for name in names for phrase in _order(tables, name)]
+    return frozenset(words[0] for words in phrases) if all(phrases) else None
 
 
 def _counts(name: str, text: str, tables: Language) -> Counter[str]:

@@ -1,6 +1,5 @@
 """What a reader hands to the parser: the text in blocks, each with its marks and place."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from diffy.model import UNPRINTED, Mark, NodeKind
@@ -54,7 +53,7 @@ class Block(NamedTuple):
         if not start or not self.marks:
             return rest
         early = tuple(
-            replace(m, start=0, end=0)
+            m._replace(start=0, end=0)
             for m in self.marks
             if m.kind in UNPRINTED and m.end <= start
         )
@@ -95,7 +94,7 @@ def shift(marks: tuple[Mark, ...], offset: int) -> tuple[Mark, ...]:
     """The marks moved to the right by `offset` characters."""
     if not marks or not offset:
         return marks
-    return tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in marks)
+    return tuple(m._replace(start=m.start + offset, end=m.end + offset) for m in marks)
 
 
 def within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
@@ -111,8 +110,7 @@ def within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
 def clip(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
     """The marks held within `[start, end]` and counted from its start."""
     return tuple(
-        replace(
-            m,
+        m._replace(
             start=min(max(m.start, start), end) - start,
             end=min(max(m.end, start), end) - start,
         )

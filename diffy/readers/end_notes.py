@@ -6,7 +6,6 @@ after everything else, and every one is called once by its number right behind a
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from diffy.model import Mark, MarkKind
 from diffy.parse import Block
@@ -67,4 +66,4 @@ def _shifted(marks: list[Mark], start: int, end: int) -> Iterator[Mark]:
             at if at <= start else max(start, at - (end - start))
             for at in (mark.start, mark.end)
         )
-        yield replace(mark, start=first, end=last)
+        yield mark._replace(start=first, end=last)
