@@ -29,10 +29,7 @@ from diffy.model.change import (
 from diffy.model.comparison import (
     Assessed,
     Comparison,
-    Lineage,
     Provenance,
-    Series,
-    Step,
 )
 from diffy.model.demand import (
     ArticleKind,
@@ -78,6 +75,14 @@ from diffy.model.errors import (
     ReadError,
     WriteError,
 )
+from diffy.model.series import (
+    House,
+    Lineage,
+    Logo,
+    Pairing,
+    Series,
+    Step,
+)
 
 __all__ = [
     "DIVISIONS",
@@ -102,7 +107,9 @@ __all__ = [
     "Finding",
     "Flag",
     "Ground",
+    "House",
     "Lineage",
+    "Logo",
     "Mark",
     "MarkKind",
     "MatchedBy",
@@ -112,6 +119,7 @@ __all__ = [
     "NumberAsk",
     "Op",
     "Pair",
+    "Pairing",
     "Profile",
     "ProfileError",
     "ProfileTest",

@@ -10,24 +10,36 @@ from diffy.sources.documents import (
     file_name,
     is_symbol,
 )
-from diffy.sources.negotiation import DraftEntry, Negotiation, load_negotiation
+from diffy.sources.negotiation import (
+    NAME,
+    DraftEntry,
+    Negotiation,
+    Style,
+    is_negotiation,
+    load_negotiation,
+)
+from diffy.sources.pictures import picture
 from diffy.sources.profiles import Source, profile_file, shipped, source
 from diffy.sources.reviews import append
 
 __all__ = [
     "ADDRESS",
     "FORMATS",
+    "NAME",
     "Document",
     "DraftEntry",
     "FetchError",
     "Fetched",
     "Negotiation",
     "Source",
+    "Style",
     "append",
     "fetch",
     "file_name",
+    "is_negotiation",
     "is_symbol",
     "load_negotiation",
+    "picture",
     "profile_file",
     "shipped",
     "source",

@@ -11,10 +11,14 @@ from diffy.languages import interface
 from diffy.model import Comparison
 from diffy.writers.pages import environment
 from diffy.writers.present import report
+from diffy.writers.site.view import Frame
 
 
-def to_html(comparison: Comparison) -> str:
-    """The report as a page that can be mailed, printed and kept."""
+def to_html(comparison: Comparison, frame: Frame | None = None) -> str:
+    """The report as a page that can be mailed, printed and kept.
+
+    With a `frame` it is a page of a site, and takes its style from there.
+    """
     shown = report(comparison)
     words = interface(shown.language).tables
     pages = environment()
@@ -27,6 +31,9 @@ def to_html(comparison: Comparison) -> str:
         script=script,
         style_hash=_hash(style),
         script_hash=_hash(script),
+        frame=frame,
+        biographies=dict(frame.sections) if frame else {},
+        demand_pages=dict(frame.demands) if frame else {},
     )
 
 
