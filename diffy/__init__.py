@@ -260,11 +260,14 @@ def publish(
     )
 
 
-def folder_demands(found: "Negotiation") -> list[Profile]:
-    """The demands of a negotiation's folder, with its statement's words."""
+def folder_demands(
+    found: "Negotiation", statement: str | Path | None = None
+) -> list[Profile]:
+    """The demands of a negotiation's folder, with the words of its statement or another."""
     from diffy import sources as _sources
 
-    statement = found.folder / found.statement if found.statement else None
+    if statement is None and found.statement:
+        statement = found.folder / found.statement
     paths = (_sources.profile_file(name, found.folder) for name in found.profiles)
     return [load_demands(path, statement) for path in paths]
 

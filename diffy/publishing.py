@@ -73,8 +73,11 @@ def publish(
         report("read", k, len(entries))
         drafts.append(_draft(negotiation, entry, kept))
     ids = [entry.id for entry in entries]
-    wanted = [(ids.index(a), ids.index(b)) for a, b in (*negotiation.pairs, *pairs)
-              if a in ids and b in ids]
+    wanted = [
+        (ids.index(a), ids.index(b))
+        for a, b in (*negotiation.pairs, *pairs)
+        if a in ids and b in ids
+    ]
     bench = _Bench(kept, drafts, ids, profiles, pins, reviews, report)
     bench.whole = len(drafts) - 1 + len({p for p in wanted if p[1] != p[0] + 1})
     made = series(
@@ -106,7 +109,9 @@ def _draft(negotiation: Negotiation, entry: DraftEntry, kept: Cache) -> Draft:
         reason = (error.strerror or str(error)).lower()
         raise ReadError(f"{path} cannot be read: {reason}.") from error
     key = digest("draft", path.name, entry.language, data)
-    return told(entry, _kept(kept, key, Draft, lambda: read(path, language=entry.language)))
+    return told(
+        entry, _kept(kept, key, Draft, lambda: read(path, language=entry.language))
+    )
 
 
 def _kept(kept: Cache, key: str, kind: type[_T], make: Callable[[], _T]) -> _T:

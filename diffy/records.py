@@ -32,7 +32,7 @@ def record(value: object) -> Any:
 def restore(kind: type[_T], recorded: object) -> _T:
     """The value of a kind that was recorded; ValueError where it is not one."""
     try:
-        return cast(_T, _restorer(kind)(recorded))
+        return cast(_T, _restorer(cast(Any, kind))(recorded))
     except (TypeError, ValueError, RecursionError) as error:
         raise ValueError(f"this is no record of {kind.__name__}") from error
 

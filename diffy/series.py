@@ -28,7 +28,7 @@ def series(
     pairs: Iterable[tuple[int, int]] = (),
     compared: Compare | None = None,
     title: str = "",
-    house: House = House(),
+    house: House | None = None,
 ) -> Series:
     """Compare every draft with the one before it, and follow each article.
 
@@ -48,7 +48,7 @@ def series(
         profiles=tuple(profiles),
         states=_states(drafts, profiles, own),
         others=tuple(Pairing(k, m, make(k, m)) for k, m in wanted),
-        house=house,
+        house=house or House(),
     )
 
 
@@ -79,26 +79,40 @@ _Next = Mapping[str, Sequence[str]]
 def lineages(
     drafts: Sequence[Draft], comparisons: Sequence[Comparison]
 ) -> tuple[Lineage, ...]:
-    """Every article that came in without predecessor, with all that it became."""
+    """Every article that came in without predecessor, with all that it became.
+
+    They stand in the order of the last draft; one that ended before follows the article
+    it last stood behind.
+    """
     following = [_successors(each.concordance) for each in comparisons]
-    order: list[Lineage] = []
-    holders: dict[str, Lineage] = {}
+    lines: list[dict[str, list[Lineage]]] = [{} for _ in drafts]
     for k, draft in enumerate(drafts):
-        before, holders = holders, {}
-        for eid, successors in following[k - 1].items() if k else ():
-            for successor in successors:
-                holders.setdefault(successor, before[eid])
-        came: dict[Lineage | None, list[Lineage]] = {}
-        last: Lineage | None = None
-        for article in draft.articles:
-            if article.eid in holders:
-                last = holders[article.eid]
-            else:
-                holders[article.eid] = _follow(k, article.eid, following)
-                came.setdefault(last, []).append(holders[article.eid])
-        known = (one for lineage in order for one in (lineage, *came.get(lineage, ())))
-        order = [*came.get(None, ()), *known]
-    return tuple(order)
+        for eid in [a.eid for a in draft.articles if a.eid not in lines[k]]:
+            lineage = _follow(k, eid, following)
+            for step in lineage.steps:
+                for each in step.eids:
+                    lines[step.draft].setdefault(each, []).append(lineage)
+    order: tuple[Lineage, ...] = ()
+    for draft, held in zip(reversed(drafts), reversed(lines), strict=True):
+        own = (line for article in draft.articles for line in held[article.eid])
+        order = _merged(order, own)
+    return order
+
+
+def _merged(order: Sequence[Lineage], own: Iterable[Lineage]) -> tuple[Lineage, ...]:
+    """The order with the lineages of one more draft, each behind its neighbour there."""
+    known = set(order)
+    placed: set[Lineage] = set()
+    last: Lineage | None = None
+    behind: dict[Lineage | None, list[Lineage]] = {}
+    for lineage in own:
+        if lineage in known:
+            last = lineage
+        elif lineage not in placed:
+            placed.add(lineage)
+            behind.setdefault(last, []).append(lineage)
+    firsts = behind.get(None, ())
+    return (*firsts, *(x for line in order for x in (line, *behind.get(line, ()))))
 
 
 def _successors(rows: Iterable[Row]) -> _Next:
@@ -112,7 +126,9 @@ def _successors(rows: Iterable[Row]) -> _Next:
 def _follow(start: int, eid: str, following: Sequence[_Next]) -> Lineage:
     steps = [Step(start, (eid,))]
     for k, successors in enumerate(following[start:], start + 1):
-        eids = dict.fromkeys(n for old in steps[-1].eids for n in successors.get(old, ()))
+        eids = dict.fromkeys(
+            n for old in steps[-1].eids for n in successors.get(old, ())
+        )
         if not eids:
             break
         steps.append(Step(k, tuple(eids)))

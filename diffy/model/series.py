@@ -64,7 +64,7 @@ class Series:
     drafts: tuple[Draft, ...]
     comparisons: tuple[Comparison, ...]
     lineages: tuple[Lineage, ...]
-    """In the order of the text: one that came in later follows its predecessor."""
+    """In the order of the last draft; one that ended follows what it stood behind."""
     title: str = ""
     ids: tuple[str, ...] = ()
     """What each draft is called in addresses; its number where nothing else is said."""

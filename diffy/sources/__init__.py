@@ -21,6 +21,7 @@ from diffy.sources.negotiation import (
 from diffy.sources.pictures import picture
 from diffy.sources.profiles import Source, profile_file, shipped, source
 from diffy.sources.reviews import append
+from diffy.sources.starting import Given, start, start_sample
 
 __all__ = [
     "ADDRESS",
@@ -30,6 +31,7 @@ __all__ = [
     "DraftEntry",
     "FetchError",
     "Fetched",
+    "Given",
     "Negotiation",
     "Source",
     "Style",
@@ -43,4 +45,6 @@ __all__ = [
     "profile_file",
     "shipped",
     "source",
+    "start",
+    "start_sample",
 ]

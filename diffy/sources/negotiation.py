@@ -109,7 +109,9 @@ class Negotiation:
     def line(self, language: str | None = None) -> tuple[DraftEntry, ...]:
         """The drafts in one language, in order: that asked for, or the first one's."""
         told = language or self.drafts[0].language
-        return tuple(e for e in self.drafts if told in (e.language, None) or not e.language)
+        return tuple(
+            e for e in self.drafts if told in (e.language, None) or not e.language
+        )
 
 
 def is_negotiation(path: str | Path) -> bool:

@@ -1,4 +1,4 @@
-"""Pictures that are published as they are: told by their bytes, bounded, and without scripts."""
+"""Pictures that are published as they are: told by their bytes, bounded, without scripts."""
 
 import re
 from pathlib import Path
@@ -13,7 +13,9 @@ _BEGINS = {
     b"GIF87a": "gif",
     b"GIF89a": "gif",
 }
-_SVG = re.compile(rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<svg[\s>]")
+_SVG = re.compile(
+    rb"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--(?:[^-]|-(?!->))*-->\s*)*<svg[\s>]"
+)
 _ACTIVE = re.compile(
     rb"<script|<foreignobject|<!doctype|<!entity|javascript:|\son[a-z]+\s*=|@import"
     rb"|(?:href|src)\s*=\s*[\"']\s*(?!#|data:image/)|url\(\s*[\"']?\s*(?!#|data:image/)",

@@ -10,6 +10,7 @@ Guarantees:
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from diffy.model import Comparison, Demand, Lineage, Pairing, Profile, Series
 from diffy.writers.site.addresses import CONCORDANCE, FEED, HOME, STYLE, beside
@@ -41,9 +42,7 @@ _Made = Mapping[str, str | bytes]
 _Job = Callable[[], _Made]
 
 
-def _make(
-    name: str, of: Comparison, more: object, make: Callable[[], bytes]
-) -> bytes:
+def _make(name: str, of: Comparison, more: object, make: Callable[[], bytes]) -> bytes:
     return make()
 
 
@@ -70,21 +69,21 @@ def _jobs(here: Atlas, keep: Keep) -> Iterator[_Job]:
     for pairing in series.pairings:
         yield from _comparison(here, pairing, keep)
     for lineage in series.lineages:
-        yield lambda lineage=lineage: _biography(here, lineage)
+        yield partial(_biography, here, lineage)
     own = {addresses.biography(lineage) for lineage in series.lineages}
     for (k, eid), page in addresses.articles.items():
         if page not in own:
-            yield lambda k=k, eid=eid, page=page: _lead(here, page, k, eid)
+            yield partial(_lead, here, page, k, eid)
     at = 0
     for profile in series.profiles:
         for demand in profile.demands:
-            yield lambda p=profile, d=demand, at=at: _demand(here, p, d, at)
+            yield partial(_demand, here, profile, demand, at)
             at += len(demand.asks)
     for k in range(len(series.drafts)):
-        yield lambda k=k: _draft(here, k)
-    yield lambda: _concordance(here)
-    yield lambda: _front(here)
-    yield lambda: _around(here)
+        yield partial(_draft, here, k)
+    yield partial(_concordance, here)
+    yield partial(_front, here)
+    yield partial(_around, here)
 
 
 # ------------------------------------------------------------------ pages
@@ -182,7 +181,9 @@ def _demand(here: Atlas, profile: Profile, demand: Demand, at: int) -> _Made:
     page = here.addresses.demands[profile.id, demand.id]
     around = frame(here, page, downloads=(("csv", "csv"), ("json", "json")))
     return {
-        page: _page("demand.html", around, demand_page(here, page, profile, demand, at)),
+        page: _page(
+            "demand.html", around, demand_page(here, page, profile, demand, at)
+        ),
         beside(page, "csv"): plea_table(here, profile.id, demand.id),
         beside(page, "json"): pleas(here, profile.id, demand.id),
     }

@@ -54,7 +54,10 @@ def addresses(series: Series) -> Addresses:
             for article in draft.articles
         },
         demands={
-            (profile.id, demand.id): f"demands/{_name(f'{profile.id}-{demand.id}')}.html"
+            (
+                profile.id,
+                demand.id,
+            ): f"demands/{_name(f'{profile.id}-{demand.id}')}.html"
             for profile in series.profiles
             for demand in profile.demands
         },

@@ -122,7 +122,9 @@ def _chapter(
     found = here.found[pairing.old, pairing.new]
     rows = [row for row in pairing.comparison.concordance if _concerns(row, was, now)]
     kinds = dict.fromkeys(kind for row in rows for kind in row.kinds)
-    changes = tuple(changes_of(found, was, now))
+    changes = changes_of(found, was, now)
+    passages = [passage(here, page, pairing, change) for change in changes]
+    quiet = tuple(p for p in passages if not (p.edited or p.claims or p.grounds))
     anchor = next((a for a, r in found.layout.rows.items() if r is rows[0]), "")
     return Chapter(
         anchor=f"step-{here.series.ids[pairing.new]}",
@@ -132,7 +134,9 @@ def _chapter(
         tags=kind_tags(found, tuple(kinds)),
         low=tuple(filter(None, (low(found, row) for row in rows))),
         also=tuple(_also(here, page, pairing, was, now)),
-        passages=tuple(passage(here, page, pairing, change) for change in changes),
+        passages=tuple(p for p in passages if p not in quiet),
+        quiet=quiet,
+        quiet_said=here.words.say("site", "quiet", n=len(quiet)) if quiet else "",
     )
 
 
@@ -145,7 +149,9 @@ def _told(found: Index, row: Row) -> str:
     """The numbers of a row: "Article 12, now Article 14"."""
     old, new = labels(found.old, row.old), labels(found.new, row.new)
     if old and new:
-        return found.words.say("summary", "now", old=old, new=new) if old != new else new
+        return (
+            found.words.say("summary", "now", old=old, new=new) if old != new else new
+        )
     return new or old
 
 

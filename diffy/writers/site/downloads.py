@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from diffy.model import Change, Finding, Lineage, Op, Pairing
+from diffy.version import __version__
 from diffy.writers.csv import table
 from diffy.writers.index import Index, place_of
 from diffy.writers.json import counts, draft_record
@@ -12,7 +13,6 @@ from diffy.writers.site.addresses import CONCORDANCE, beside
 from diffy.writers.site.atlas import Atlas
 from diffy.writers.site.biography import changes_of, title
 from diffy.writers.tally import tallies
-from diffy.version import __version__
 
 _Row = tuple[object, ...]
 

@@ -110,7 +110,9 @@ def _grids(here: Atlas, page: str) -> Iterator[Grid]:
     for profile in here.series.profiles:
         for demand in profile.demands:
             words = f"{demand.id}. {demand.title}"
-            yield grid(here, here.demand_way(page, profile.id, demand.id, words), demand, at)
+            yield grid(
+                here, here.demand_way(page, profile.id, demand.id, words), demand, at
+            )
             at += len(demand.asks)
 
 
@@ -124,7 +126,10 @@ def draft_page(here: Atlas, page: str, k: int) -> DraftPage:
     facts = (
         (say("report", "symbol"), draft.symbol),
         (say("report", "date"), draft.date),
-        (say("report", "language"), names.get(draft.language or "", draft.language or "")),
+        (
+            say("report", "language"),
+            names.get(draft.language or "", draft.language or ""),
+        ),
         (say("report", "file"), draft.source),
         (say("report", "digest"), draft.sha256),
         (say("report", "size"), _whole(here, k)),
@@ -229,7 +234,9 @@ def report_demands(
 ) -> Iterator[tuple[str, Way]]:
     """For the demands of a report, by anchor, their pages."""
     words = here.words.say("site", "all_drafts")
-    for (profile, demand), anchor in here.found[pairing.old, pairing.new].demands.items():
+    for (profile, demand), anchor in here.found[
+        pairing.old, pairing.new
+    ].demands.items():
         yield anchor, here.demand_way(page, profile, demand, words)
 
 

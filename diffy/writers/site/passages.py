@@ -31,7 +31,9 @@ def _claim(here: Atlas, page: str, found: Index, shown: FindingView) -> Claim:
     profile, demand = keys[shown.demand.anchor]
     return Claim(
         verdict=shown.verdict,
-        demand=here.demand_way(page, profile, demand, f"{demand}. {shown.demand.words}"),
+        demand=here.demand_way(
+            page, profile, demand, f"{demand}. {shown.demand.words}"
+        ),
         ask=shown.ask,
         sentence=shown.sentence,
         reason=shown.reason,

@@ -180,6 +180,10 @@ class Chapter:
     also: tuple[Way, ...]
     """Other articles whose text came in here."""
     passages: tuple[Passage, ...]
+    quiet: tuple[Passage, ...]
+    """Those that only have another number or place."""
+    quiet_said: str
+    """The line these are folded under."""
 
 
 @dataclass(frozen=True, slots=True)
