@@ -44,9 +44,12 @@ class Atlas:
         return Way(words or self.name(k), href, None if words else script(draft))
 
     def name(self, k: int) -> str:
-        """What a draft is called."""
-        draft = self.series.drafts[k]
-        return draft.title or draft.symbol or self.series.ids[k]
+        """What a draft is called: its title, with its id where another has the same."""
+        names = [draft.title or draft.symbol for draft in self.series.drafts]
+        id_ = self.series.ids[k]
+        if names.count(names[k]) > 1:
+            return f"{names[k]} ({id_})" if names[k] else id_
+        return names[k] or id_
 
     def article_way(self, page: str, k: int, eid: str, *, heading: bool = False) -> Way:
         """To the biography of an article, or to where its address leads."""

@@ -32,12 +32,25 @@ def biography(here: Atlas, page: str, lineage: Lineage) -> Biography:
 
 
 def title(here: Atlas, lineage: Lineage) -> str:
-    """What the article is called where it stands last."""
+    """What the article is called where it stands last; without a heading, what it was."""
     last = lineage.steps[-1]
-    told = (here.places[last.draft][eid] for eid in last.eids)
-    return "; ".join(
+    told = [here.places[last.draft][eid] for eid in last.eids]
+    name = "; ".join(
         ". ".join(filter(None, (place.citation, place.node.heading))) for place in told
     )
+    if any(place.node.heading for place in told):
+        return name
+    before = _last_heading(here, lineage)
+    return here.words.say("site", "headed", article=name, heading=before) if before else name
+
+
+def _last_heading(here: Atlas, lineage: Lineage) -> str:
+    """The headings of the last draft in which it had any, without brackets around them."""
+    for step in reversed(lineage.steps):
+        places = here.places[step.draft]
+        if told := [h for eid in step.eids if (h := places[eid].node.heading)]:
+            return "; ".join(heading.strip("[]() ") for heading in told)
+    return ""
 
 
 def _lead(here: Atlas, lineage: Lineage) -> Iterator[str]:

@@ -11,13 +11,13 @@ from diffy.writers.site.view import Curve, Grid, Mark, Point, Track, Way
 from diffy.writers.tally import only_unwanted
 from diffy.writers.view import Tag
 
-_SLOT, _WIDE, _WIDTH = 66, 110, 264
+_SLOT, _WIDE, _WIDTH = 62, 110, 248
 """What a draft has of the width: room for a short name below it, at the most, and what
 all of them share where they are few."""
-_EDGE = 36
+_EDGE = 32
 _HEIGHT, _TOP, _BASE = 132, 24, 104
 """Of a curve: the drawing, the highest point, the line of zero."""
-_ROW, _HEAD, _IDS = 26, 24, 58
+_ROW, _HEAD, _IDS = 26, 24, 40
 """Of a grid: a line, the names above, the ids before."""
 _NAME = 11
 """Letters of a draft's id that have room in a slot."""
