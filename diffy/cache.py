@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
@@ -86,7 +87,8 @@ class Cache:
             part.write_bytes(told + b"\n" + content)
             os.replace(part, path)
         except OSError:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):
+                part.unlink()
 
     def tidy(self) -> None:
         """Drop what other code than this has kept."""
@@ -94,7 +96,8 @@ class Cache:
             return
         for path in self.folder.glob("*-*"):
             if not path.name.startswith(f"{self._code}-"):
-                path.unlink(missing_ok=True)
+                with suppress(OSError):
+                    path.unlink()
 
     def _path(self, key: str) -> Path:
         assert self.folder is not None

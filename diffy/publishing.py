@@ -1,7 +1,7 @@
 """A negotiation's folder to a published site, without computing anything twice."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -14,6 +14,7 @@ from diffy.model import (
     Comparison,
     Draft,
     Profile,
+    ProfileError,
     ReadError,
     Review,
     ReviewStatus,
@@ -23,7 +24,7 @@ from diffy.readers import read
 from diffy.records import record, restore
 from diffy.series import series
 from diffy.sources import DraftEntry, Negotiation
-from diffy.writers import to_site, write_site
+from diffy.writers import check_site, to_site, write_site
 
 _T = TypeVar("_T")
 
@@ -66,18 +67,16 @@ def publish(
     kept in, the cache beside `negotiation.toml`.
     Raises DiffyError in one sentence where a file cannot be read, compared or written.
     """
+    check_site(output)
+    style = house(negotiation)
     kept = Cache(negotiation.folder / NAME if keep else None)
     entries = negotiation.line(language)
+    ids = [entry.id for entry in entries]
+    wanted = tuple(_wanted(negotiation, ids, pairs))
     drafts = []
     for k, entry in enumerate(entries):
         report("read", k, len(entries))
         drafts.append(_draft(negotiation, entry, kept))
-    ids = [entry.id for entry in entries]
-    wanted = [
-        (ids.index(a), ids.index(b))
-        for a, b in (*negotiation.pairs, *pairs)
-        if a in ids and b in ids
-    ]
     bench = _Bench(kept, drafts, ids, profiles, pins, reviews, report)
     bench.whole = len(drafts) - 1 + len({p for p in wanted if p[1] != p[0] + 1})
     made = series(
@@ -87,7 +86,7 @@ def publish(
         pairs=wanted,
         compared=bench.compared,
         title=negotiation.title or drafts[-1].title,
-        house=house(negotiation),
+        house=style,
     )
     pages = to_site(
         made,
@@ -96,8 +95,28 @@ def publish(
     )
     files, gone = write_site(output, pages)
     kept.tidy()
-    undated = tuple(i for i, d in zip(ids, drafts, strict=True) if not d.date)
+    undated = tuple(i for i, d in zip(ids, drafts, strict=True) if not d.day)
     return Published(made, files, bench.computed, gone, undated)
+
+
+def _wanted(
+    negotiation: Negotiation, ids: Sequence[str], pairs: Sequence[tuple[str, str]]
+) -> Iterator[tuple[int, int]]:
+    """The further comparisons, by the places of their drafts.
+
+    Those the folder names are left out where they are of another language than is
+    published.
+    """
+    for old, new in negotiation.pairs:
+        if old in ids and new in ids:
+            yield ids.index(old), ids.index(new)
+    for old, new in pairs:
+        one, other = negotiation.entry(old).id, negotiation.entry(new).id
+        if one == other or one not in ids or other not in ids:
+            raise ProfileError(
+                f"{old}:{new} are no two drafts of the site; they are {', '.join(ids)}."
+            )
+        yield ids.index(one), ids.index(other)
 
 
 def _draft(negotiation: Negotiation, entry: DraftEntry, kept: Cache) -> Draft:

@@ -107,11 +107,17 @@ class Negotiation:
         return tuple(each for each in self.drafts if key(each) == key(entry))
 
     def line(self, language: str | None = None) -> tuple[DraftEntry, ...]:
-        """The drafts in one language, in order: that asked for, or the first one's."""
+        """The drafts in one language, in order: that asked for, or the first one's.
+
+        ProfileError where none is in the language asked for.
+        """
         told = language or self.drafts[0].language
-        return tuple(
-            e for e in self.drafts if told in (e.language, None) or not e.language
-        )
+        known = (told, None) if told else (*(e.language for e in self.drafts), None)
+        found = tuple(e for e in self.drafts if e.language in known)
+        if not found:
+            path = self.folder / NAME
+            raise ProfileError(f"{path} lists no draft in the language '{told}'.")
+        return found
 
 
 def is_negotiation(path: str | Path) -> bool:

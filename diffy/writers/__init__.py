@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 
 from diffy.model import Assessed, Comparison, Series
-from diffy.writers.folder import write_site
+from diffy.writers.folder import check_site, write_site
 from diffy.writers.output import chosen, write_folder, write_text
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "FOLDERS",
     "FORMATS",
     "WRITERS",
+    "check_site",
     "citations",
     "to_json",
     "to_site",

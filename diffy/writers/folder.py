@@ -38,6 +38,11 @@ def write_site(
     return len(files) + 1, tuple(path for path in pages if path not in files)
 
 
+def check_site(output: str | os.PathLike[str]) -> None:
+    """Raise WriteError where no site could be written, before any is made."""
+    _former(Path(output))
+
+
 def _former(target: Path) -> tuple[str, ...]:
     """The files of the site that stands there."""
     if not target.exists():

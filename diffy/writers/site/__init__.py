@@ -14,7 +14,7 @@ from functools import partial
 
 from diffy.model import Comparison, Demand, Lineage, Pairing, Profile, Series
 from diffy.writers.site.addresses import CONCORDANCE, FEED, HOME, STYLE, beside
-from diffy.writers.site.atlas import Atlas, atlas, dated, frame
+from diffy.writers.site.atlas import Atlas, atlas, frame
 from diffy.writers.site.biography import biography
 from diffy.writers.site.feed import feed
 from diffy.writers.site.front import (
@@ -254,7 +254,7 @@ def _around(here: Atlas) -> _Made:
         accents=accents(house.accent) if house.accent else None
     )
     made: dict[str, str | bytes] = {STYLE: style + own}
-    if any(map(dated, here.series.drafts)):
+    if any(draft.day for draft in here.series.drafts):
         made[FEED] = pages.get_template("site/feed.xml").render(
             feed=feed(here, FEED), language=here.words.code
         )

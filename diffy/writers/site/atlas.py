@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from diffy.languages import Interface, interface
-from diffy.model import Draft, Lineage, Pairing, Series
+from diffy.model import Lineage, Node, Pairing, Series
 from diffy.version import __version__
+from diffy.words import printed_words
 from diffy.writers.index import Index, index, script
 from diffy.writers.places import Place, places
 from diffy.writers.site.addresses import (
@@ -36,6 +37,9 @@ class Atlas:
     """Every comparison, looked up, by its two drafts."""
     lines: Mapping[tuple[int, str], tuple[Lineage, ...]]
     """The lineages an article belongs to, by draft and eid."""
+    kin: Mapping[Lineage, Lineage]
+    """For a lineage that came in with the words of one that ended before, that one; and
+    for that one the other."""
 
     def draft_way(self, page: str, k: int, words: str = "") -> Way:
         """To the page of a draft."""
@@ -95,12 +99,39 @@ def atlas(series: Series) -> Atlas:
         places=tuple(places(draft, words) for draft in series.drafts),
         found={(p.old, p.new): index(p.comparison) for p in series.pairings},
         lines={at: tuple(found) for at, found in lines.items()},
+        kin=_kin(series),
     )
 
 
-def dated(draft: Draft) -> bool:
-    """Whether the feed can tell when a draft was made."""
-    return bool(draft.date)
+def _kin(series: Series) -> dict[Lineage, Lineage]:
+    """The articles that went and came back word for word.
+
+    The concordances of successive drafts do not see them; anything less than the same
+    words would be a guess.
+    """
+    gone: dict[str, Lineage] = {}
+    nodes = [{a.eid: a for a in draft.articles} for draft in series.drafts]
+    found: dict[Lineage, Lineage] = {}
+    for lineage in sorted(series.lineages, key=lambda each: each.steps[0].draft):
+        first, last = lineage.steps[0], lineage.steps[-1]
+        came = _words(nodes[first.draft][first.eids[0]])
+        before = gone.get(came) if came else None
+        if before and before.steps[-1].draft < first.draft:
+            found[lineage] = before
+            found[before] = lineage
+        if last.draft + 1 < len(series.drafts) and len(last.eids) == 1:
+            gone[_words(nodes[last.draft][last.eids[0]])] = lineage
+    return found
+
+
+_FEWEST = 8
+"""Words below which two articles may be the same by chance: "[Placeholder]"."""
+
+
+def _words(article: Node) -> str:
+    """An article's words without its number, as one key; empty for a very short one."""
+    words = [word for node in article.walk() for word in printed_words(node.text)]
+    return " ".join(words).casefold() if len(words) >= _FEWEST else ""
 
 
 def frame(
@@ -117,7 +148,7 @@ def frame(
     Where nothing is `judged` on it, it says nothing of whose reading it is.
     """
     say, series = here.words.say, here.series
-    feed = any(map(dated, series.drafts))
+    feed = any(draft.day for draft in series.drafts)
     return Frame(
         language=here.words.code,
         site=series.title or say("report", "untitled"),

@@ -6,6 +6,7 @@ from diffy.model import Change, Lineage, Pairing, Row, Step
 from diffy.words import printed_words
 from diffy.writers.changes import kind_tags, labels
 from diffy.writers.index import Index, low, script
+from diffy.writers.site.addresses import way
 from diffy.writers.site.atlas import Atlas
 from diffy.writers.site.drawings import curve
 from diffy.writers.site.passages import between, compared_way, passage
@@ -22,6 +23,7 @@ def biography(here: Atlas, page: str, lineage: Lineage) -> Biography:
         title=title(here, lineage),
         script=script(here.series.drafts[last.draft]),
         lead=tuple(_lead(here, lineage)),
+        kin=_kin(here, page, lineage),
         numbers=tuple(_number(here, page, step) for step in lineage.steps),
         curve=curve(here, here.words.say("site", "words"), _sizes(here, lineage)),
         demands=_touched(here, page, lineage, chapters),
@@ -41,7 +43,11 @@ def title(here: Atlas, lineage: Lineage) -> str:
     if any(place.node.heading for place in told):
         return name
     before = _last_heading(here, lineage)
-    return here.words.say("site", "headed", article=name, heading=before) if before else name
+    return (
+        here.words.say("site", "headed", article=name, heading=before)
+        if before
+        else name
+    )
 
 
 def _last_heading(here: Atlas, lineage: Lineage) -> str:
@@ -65,6 +71,22 @@ def _lead(here: Atlas, lineage: Lineage) -> Iterator[str]:
     elif last is not first:
         now = labels(here.places[last.draft], last.eids)
         yield say("site", "stands", article=now, draft=here.name(last.draft))
+
+
+def _kin(here: Atlas, page: str, lineage: Lineage) -> Way | None:
+    """The way to the article that has the same words and stood before, or stands later."""
+    kin = here.kin.get(lineage)
+    if kin is None:
+        return None
+    earlier = kin.steps[0].draft < lineage.steps[0].draft
+    step = kin.steps[-1 if earlier else 0]
+    words = here.words.say(
+        "site",
+        "stood_before" if earlier else "came_back",
+        article=labels(here.places[step.draft], step.eids),
+        draft=here.name(step.draft),
+    )
+    return Way(words, way(page, here.addresses.biography(kin)))
 
 
 def _number(here: Atlas, page: str, step: Step) -> Number:

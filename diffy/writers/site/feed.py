@@ -8,7 +8,7 @@ import uuid
 from dataclasses import dataclass
 
 from diffy.writers.akn.xml import writable
-from diffy.writers.site.atlas import Atlas, dated
+from diffy.writers.site.atlas import Atlas
 from diffy.writers.site.front import draft_size, step_figures
 from diffy.writers.site.passages import compared_way
 from diffy.writers.site.view import Way
@@ -40,7 +40,7 @@ class Feed:
 def feed(here: Atlas, page: str) -> Feed:
     """The feed of a series, of which some draft has a date."""
     title = writable(here.series.title or here.words.say("report", "untitled"))
-    numbers = [k for k, draft in enumerate(here.series.drafts) if dated(draft)]
+    numbers = [k for k, draft in enumerate(here.series.drafts) if draft.day]
     entries = sorted(
         (_entry(here, page, title, k) for k in reversed(numbers)),
         key=lambda entry: entry.updated,
@@ -61,7 +61,7 @@ def _entry(here: Atlas, page: str, title: str, k: int) -> Entry:
     return Entry(
         id=_id(f"{title}/{here.series.ids[k]}"),
         title=writable(to.words),
-        updated=f"{here.series.drafts[k].date}T00:00:00Z",
+        updated=f"{here.series.drafts[k].day}T00:00:00Z",
         href=to.href,
         related=(_written(compared_way(here, page, here.series.pairings[k - 1])),)
         if k

@@ -53,7 +53,7 @@ def front(here: Atlas, page: str) -> Front:
 def _lead(here: Atlas) -> Iterator[str]:
     """How many drafts there are, and from when to when."""
     say, drafts = here.words.say, here.series.drafts
-    dates = [draft.date for draft in drafts if draft.date]
+    dates = [draft.day for draft in drafts if draft.day]
     if len(dates) == len(drafts) > 1:
         yield say("site", "drafts_dated", n=len(drafts), first=dates[0], last=dates[-1])
     else:

@@ -212,6 +212,8 @@ class Biography:
     title: str
     script: Script
     lead: tuple[str, ...]
+    kin: Way | None
+    """To the article with the same words that went before, or came back later."""
     numbers: tuple[Number, ...]
     curve: Curve
     demands: tuple[tuple[Way, tuple[Tag, ...]], ...]
