@@ -120,8 +120,11 @@ def test_drafts_that_are_given_are_copied_and_listed_with_what_they_tell(
     )
     made = diffy.negotiation("new")
 
+    run("new", "other", "light/second.md", "light/third.md")
+
     assert result.exit_code == 0
     assert made.title == 'A "new" one'
+    assert diffy.negotiation("other").title == "Convention on Lighthouses"
     assert [(d.id, d.file, d.language) for d in made.drafts] == [
         ("second", "second.md", "en"),
         ("third", "third.md", "en"),

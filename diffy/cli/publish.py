@@ -127,8 +127,9 @@ def _told(done: "Published", output: Path) -> Iterator[str]:
     kept = pairs - done.compared
     said = f", {kept} of them kept from before" if kept else ""
     yield (
-        f"Wrote {output / 'index.html'}: {drafts} drafts, {pairs} comparisons{said}, "
-        f"{len(done.series.lineages)} articles; {done.files} files."
+        f"Wrote {output / 'index.html'}: {_counted(drafts, 'draft')}, "
+        f"{_counted(pairs, 'comparison')}{said}, "
+        f"{_counted(len(done.series.lineages), 'article')}; {done.files} files."
     )
     if done.undated:
         yield f"Without a date, and so not in the feed: {', '.join(done.undated)}."
@@ -138,3 +139,7 @@ def _told(done: "Published", output: Path) -> Iterator[str]:
             f"Pages of the former site that are gone: {', '.join(done.gone[:5])}{more}; "
             "--pair keeps the comparison of two drafts that are no longer neighbours."
         )
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

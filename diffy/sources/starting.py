@@ -135,7 +135,9 @@ def _text(
     folder: Path, given: Sequence[Given], targets: Sequence[Path], title: str
 ) -> str:
     """The whole file."""
-    named = title or folder.resolve().name
+    titles = {each.draft.title for each in given}
+    shared = titles.pop() if len(titles) == 1 else ""
+    named = title or shared or folder.resolve().name
     head = _HEAD.format(title=_quoted(named), shipped=", ".join(shipped()))
     ids = _ids(targets)
     entries = (

@@ -58,7 +58,8 @@ def _lead(here: Atlas) -> Iterator[str]:
         yield say("site", "drafts_dated", n=len(drafts), first=dates[0], last=dates[-1])
     else:
         yield say("site", "drafts", n=len(drafts))
-    yield say("site", "lineages", n=len(here.series.lineages))
+    if here.series.lineages:
+        yield say("site", "lineages", n=len(here.series.lineages))
 
 
 def _stop(here: Atlas, page: str, k: int) -> Stop:
