@@ -77,8 +77,9 @@ def publish(
     for k, entry in enumerate(entries):
         report("read", k, len(entries))
         drafts.append(_draft(negotiation, entry, kept))
-    bench = _Bench(kept, drafts, ids, profiles, pins, reviews, report)
-    bench.whole = len(drafts) - 1 + len({p for p in wanted if p[1] != p[0] + 1})
+    report("read", len(entries), len(entries))
+    whole = len(drafts) - 1 + len({p for p in wanted if p[1] != p[0] + 1})
+    bench = _Bench(kept, drafts, ids, profiles, pins, reviews, report, whole)
     made = series(
         drafts,
         profiles,
@@ -174,7 +175,7 @@ class _Bench:
     pins: Callable[[str, str], Pins]
     reviews: Sequence[Review]
     report: Report
-    whole: int = 0
+    whole: int
     done: int = field(default=0, init=False)
     computed: int = field(default=0, init=False)
 

@@ -259,6 +259,22 @@ def test_pins_correct_the_pair_they_stand_under(folder: Path) -> None:
     assert done.series.comparisons[1].provenance.stale_pins == ()
 
 
+def test_a_draft_that_was_fetched_is_found_and_one_that_was_not_says_how_to_get_it(
+    folder: Path,
+) -> None:
+    listed = folder / "negotiation.toml"
+    listed.write_text(
+        listed.read_text().replace('file = "third.md"', 'symbol = "A/CONF.1/3"')
+    )
+    missing = run("compare", folder)
+    shutil.copy(folder / "third.md", folder / "A-CONF.1-3-en.docx")
+    found = run("outline", folder)
+
+    assert missing.exit_code == 2
+    assert f"diffy fetch {folder}" in missing.stderr
+    assert found.stdout.startswith("The third draft")
+
+
 def test_language_versions_are_told_apart(folder: Path) -> None:
     shutil.copy(folder / "third.md", folder / "fr.md")
     listed = folder / "negotiation.toml"
