@@ -20,7 +20,9 @@ from diffy.align import Pins, load_pins
 from diffy.compare import compare as _compare
 from diffy.model import (
     Assessed,
+    Brief,
     Comparison,
+    Delegation,
     DiffyError,
     Draft,
     Finding,
@@ -29,15 +31,17 @@ from diffy.model import (
     ReadError,
     Review,
     Series,
+    Summary,
     WriteError,
 )
-from diffy.readers import plain, read, reads
+from diffy.readers import plain, read, read_pair, reads
 from diffy.series import series as _series
 from diffy.version import __version__
 from diffy.writers import to_json, write
 
 __all__ = [
     "Assessed",
+    "Brief",
     "Checked",
     "Comparison",
     "Decision",
@@ -48,9 +52,11 @@ __all__ = [
     "ProfileError",
     "ReadError",
     "Series",
+    "Summary",
     "WriteError",
     "__version__",
     "assess",
+    "brief",
     "check_demands",
     "compare",
     "decide",
@@ -62,8 +68,10 @@ __all__ = [
     "negotiation",
     "publish",
     "read",
+    "read_pair",
     "reads",
     "series",
+    "summary",
     "to_json",
     "write",
 ]
@@ -209,6 +217,47 @@ def decide(comparison: Comparison, decision: "Decision", path: str | Path) -> Re
         _reviews(path)
     _sources.append(path, _demands.line_of(review))
     return review
+
+
+def brief(
+    comparison: Comparison,
+    addressee: str = "",
+    *,
+    demands: Sequence[str] = (),
+    positions: str | Path | None = None,
+) -> Brief:
+    """A comparison to be briefed on two pages, for a delegation or for anyone.
+
+    `demands` are the ids of those to tell of, all where none is given; `positions` is a
+    file with what delegations said; where `addressee` names one of them, only its
+    positions and brackets are told. Raises ProfileError where there is no such demand or
+    the file has a mistake.
+    """
+    known = {d.id for profile in comparison.profiles for d in profile.demands}
+    for demand in demands:
+        if demand not in known:
+            named = ", ".join(sorted(known)) or "none, for no profile was given"
+            raise ProfileError(f"There is no demand {demand!r}; there are: {named}.")
+    return Brief(
+        comparison, addressee, tuple(demands), _delegations(addressee, positions)
+    )
+
+
+def summary(comparison: Comparison, report: str = "") -> Summary:
+    """A comparison to be published line by line; `report` is its HTML report's address."""
+    return Summary(comparison, report)
+
+
+def _delegations(
+    addressee: str, positions: str | Path | None
+) -> tuple[Delegation, ...]:
+    if positions is None:
+        return ()
+    from diffy import sources as _sources
+
+    known = _sources.load_positions(Path(positions))
+    meant = tuple(each for each in known if each.name in addressee)
+    return meant or known
 
 
 def series(drafts: Sequence[Draft], demands: Profiles = None) -> Series:

@@ -99,10 +99,9 @@ def _one_language(old: Draft, new: Draft) -> tuple[Draft, Draft]:
 
 
 def _unseen(old: Draft, new: Draft) -> tuple[str, ...]:
-    """What was not compared, a sentence each; one says so where that is nothing."""
-    found = [
+    """What was not compared, a sentence each."""
+    return tuple(
         f"{side} draft ({draft.source}): {sentence}"
         for side, draft in (("Old", old), ("New", new))
         for sentence in draft.unseen
-    ]
-    return tuple(found) or ("Nothing of the two files was left unread.",)
+    )

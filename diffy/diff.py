@@ -30,6 +30,8 @@ CONTEXT = 64  # characters of equal text kept beside a change, for sliding it
 SLIDE = 64  # tokens an edit may slide
 _BRACKETS = frozenset("[]［］")
 _OPEN, _CLOSED = frozenset("[［"), frozenset("]］")
+_POINTS = frozenset(".,/")  # inside a figure or a symbol
+_ENDS = frozenset(".;。；")
 _SENTENCE, _CLAUSE = frozenset(".;:。；："), frozenset(",、，()（）")
 
 Block = tuple[int, int, int]
@@ -52,6 +54,7 @@ def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
     new_spans = token_spans(new, start, len(new) - end)
     olds, news = [old[s:e] for s, e in old_spans], [new[s:e] for s, e in new_spans]
     gaps = _slid(_joined(_compared(olds, news), olds, news, stop), olds, news)
+    gaps = _whole_numbers(gaps, old_spans, new_spans, olds, news)
     bounds = (start, len(old) - end, len(new) - end)
     return _printed(_cut(gaps, old, new, old_spans, new_spans, bounds))
 
@@ -302,7 +305,7 @@ def _boundary(text: Sequence[str], place: int) -> int:
         return 4
     if text[place] in _OPEN or text[place - 1] in _CLOSED:
         return 3
-    return 2 if text[place - 1] in _CLAUSE else 1
+    return 2 if text[place - 1] in _CLAUSE or text[place] in _ENDS else 1
 
 
 def _balanced(tokens: Iterable[str]) -> bool:
@@ -312,6 +315,57 @@ def _balanced(tokens: Iterable[str]) -> bool:
         if depth < 0:
             return False
     return depth == 0
+
+
+def _whole_numbers(
+    gaps: Sequence[Gap],
+    old_spans: Spans,
+    new_spans: Spans,
+    old: Sequence[str],
+    new: Sequence[str],
+) -> list[Gap]:
+    """Widen changes to the whole of a figure or a pair of round brackets.
+
+    "1.5" became "2.5", not "1" became "2"; "thirty (30)" is struck with its bracket.
+    """
+    found: list[Gap] = []
+    ceilings = [*(gap[0] for gap in gaps), len(old)][1:]
+    for (i0, i1, j0, j1), ceiling in zip(gaps, ceilings, strict=True):
+        floor = found[-1][1] if found else 0
+        while i0 > floor and (
+            _in_figure(old, old_spans, i0) or _in_figure(new, new_spans, j0)
+        ):
+            i0, j0 = i0 - 1, j0 - 1
+        if found and i0 == floor:
+            i0, j0 = found[-1][0], found[-1][2]
+            found.pop()
+        while i1 < ceiling and (
+            _in_figure(old, old_spans, i1) or _in_figure(new, new_spans, j1)
+        ):
+            i1, j1 = i1 + 1, j1 + 1
+        closes = i1 < ceiling and old[i1] == ")"
+        if closes and _unclosed(old[i0:i1]) and _unclosed(new[j0:j1]):
+            i1, j1 = i1 + 1, j1 + 1
+        found.append((i0, i1, j0, j1))
+    return found
+
+
+def _unclosed(tokens: Sequence[str]) -> bool:
+    return tokens.count("(") == tokens.count(")") + 1
+
+
+def _in_figure(text: Sequence[str], spans: Spans, place: int) -> bool:
+    """Whether a place lies inside a figure or a symbol: "1.5", "1/CP.21"."""
+    if not 0 < place < len(text) or spans[place - 1][1] != spans[place][0]:
+        return False
+    point = place if text[place] in _POINTS else place - 1
+    if text[point] not in _POINTS or not 0 < point < len(text) - 1:
+        return False
+    if not spans[point - 1][1] == spans[point][0] == spans[point + 1][0] - 1:
+        return False
+    before, after = text[point - 1], text[point + 1]
+    figures = before.isdigit() + after.isdigit()
+    return figures == 2 or (figures == 1 and (before.isupper() or after.isupper()))
 
 
 def _cut(

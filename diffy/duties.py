@@ -4,6 +4,7 @@ The weakest word of a chain counts: "shall endeavour to" is an endeavour. What f
 as strong as what commands: "may not" is no permission.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -35,11 +36,12 @@ class Duty(NamedTuple):
 
 def duties(text: str, tables: Language) -> list[Duty]:
     """The duties of a provision, in order."""
-    words, sentences = _words(text)
+    words, sentences = _words(text, tables)
+    inside = _compounds(words, tables)
     found: list[Duty] = []
     place = 0
     while place < len(words):
-        length = _modal_at(words, place, tables)
+        length = 0 if place in inside else _modal_at(words, place, tables)
         if not length or _is_date(words, place, length):
             place += 1
             continue
@@ -51,8 +53,12 @@ def duties(text: str, tables: Language) -> list[Duty]:
     return found
 
 
-def _words(text: str) -> tuple[list[str], list[int]]:
-    """The folded words of a text, and the sentence each stands in."""
+def _words(text: str, tables: Language) -> tuple[list[str], list[int]]:
+    """The folded words of a text, and the sentence each stands in.
+
+    A joining letter written in one with a word that counts here is left off: "ويجوز".
+    """
+    prefixes, counting = tables.change.get("prefix", ()), _counting(tables)
     words: list[str] = []
     sentences: list[int] = []
     sentence = 0
@@ -60,9 +66,21 @@ def _words(text: str) -> tuple[list[str], list[int]]:
         if token in _ENDS:
             sentence += 1
         elif token[0].isalnum():
-            words.append(fold(token))
+            word = fold(token)
+            bare = word[1:] if word.startswith(prefixes) else word
+            words.append(bare if bare in counting else word)
             sentences.append(sentence)
     return words, sentences
+
+
+def _compounds(words: Sequence[str], tables: Language) -> frozenset[int]:
+    """The places inside words whose characters would else be read as a modal verb."""
+    compounds = tables.change.get("compound", ())
+    if not compounds:
+        return frozenset()
+    joined = "".join(word if len(word) == 1 else " " for word in words)
+    found = (m for c in compounds for m in re.finditer(re.escape(c), joined))
+    return frozenset(place for m in found for place in range(m.start(), m.end()))
 
 
 def _modal_at(words: Sequence[str], place: int, tables: Language) -> int:
@@ -86,9 +104,8 @@ def _duty(
     length: int,
     tables: Language,
 ) -> Duty:
-    phrase = words[place : place + length]
-    said = _joined(phrase, tables)
-    strength = tables.modal[said]
+    said = _printed(tables)[tuple(words[place : place + length])]
+    strength, shown = tables.modal[said], [said]
     sentence = sentences[place]
     start = place
     while start and place - start < _REACH and sentences[start - 1] == sentence:
@@ -97,14 +114,12 @@ def _duty(
     end = place + length
     denied = not nobody.isdisjoint(words[start:place])
     if end < len(words) and words[end] in negators:
-        denied, end = True, end + 1
+        denied, shown, end = True, [said, words[end]], end + 1
     elif place > start and words[place - 1] in negators:
-        denied, place = True, place - 1
+        denied, shown, place = True, [words[place - 1], said], place - 1
     if denied and _permits(said, strength, tables):
         strength = _FORBIDS
-    return Duty(
-        _joined(words[place:end], tables), strength, denied, place, end, sentence
-    )
+    return Duty(_joined(shown, tables), strength, denied, place, end, sentence)
 
 
 def _permits(modal: str, strength: int, tables: Language) -> bool:
@@ -158,17 +173,31 @@ def leading(text: str, tables: Language) -> Duty | None:
 
 
 @cache
+def _printed(tables: Language) -> Mapping[tuple[str, ...], str]:
+    """The modal phrases by their words; an apostrophe is no word: "s'efforce de"."""
+    return {
+        tuple(fold(t) for t in token_texts(phrase) if t[0].isalnum()): phrase
+        for phrase in tables.modal
+    }
+
+
+@cache
 def _modals(tables: Language) -> Mapping[str, tuple[tuple[str, ...], ...]]:
     """The modal phrases as words, by their first word, the longest first."""
     found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in tables.modal:
-        words = tuple(fold(token) for token in token_texts(phrase))
-        if words:
-            found.setdefault(words[0], []).append(words)
+    for words in _printed(tables):
+        found.setdefault(words[0], []).append(words)
     return {
         first: tuple(sorted(phrases, key=lambda p: (-len(p), p)))
         for first, phrases in found.items()
     }
+
+
+@cache
+def _counting(tables: Language) -> frozenset[str]:
+    """The words with which a modal phrase begins, and those that deny one."""
+    nobody, negators = _negators(tables)
+    return nobody | negators | _modals(tables).keys()
 
 
 @cache

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from diffy.duties import Duty, governor, leading
-from diffy.languages import Language, language
+from diffy.languages import Interface, Language, interface, language
 from diffy.model import Draft, Node, NodeKind
 from diffy.numbering import gap, number
 from diffy.references import Reference, references
@@ -46,9 +46,18 @@ class Remark:
     check: Check
     eid: str
     message: str
+    """What is wrong, in English."""
     quote: str = ""
     line: int = 0
     page: int = 0
+    figures: tuple[tuple[str, object], ...] | None = None
+    """What the catalogue needs to say it; None where a reader has said it."""
+
+    def said(self, words: Interface) -> str | None:
+        """What is wrong, in the language of a report; None where only a reader said it."""
+        if self.figures is None:
+            return None
+        return words.say("remark", self.check, **dict(self.figures))
 
 
 def lint(draft: Draft) -> tuple[Remark, ...]:
@@ -64,8 +73,10 @@ def lint(draft: Draft) -> tuple[Remark, ...]:
     return tuple(sorted(found, key=lambda remark: order.get(remark.eid, -1)))
 
 
-def _remark(check: Check, node: Node, message: str, quote: str = "") -> Remark:
-    return Remark(check, node.eid, message, quote, node.line, node.page)
+def _remark(check: Check, node: Node, quote: str, **figures: object) -> Remark:
+    message = interface().put("remark", check, **figures)
+    told = tuple(figures.items())
+    return Remark(check, node.eid, message, quote, node.line, node.page, told)
 
 
 def _references(draft: Draft) -> Iterator[Remark]:
@@ -75,8 +86,8 @@ def _references(draft: Draft) -> Iterator[Remark]:
         for reference in here:
             if reference.missing and not _elsewhere(reference, tables):
                 missing = ", ".join(reference.missing)
-                message = f"Nothing in the draft has the number {missing}."
-                yield _remark(Check.REFERENCE, nodes[eid], message, reference.text)
+                node, quote = nodes[eid], reference.text
+                yield _remark(Check.REFERENCE, node, quote, missing=missing)
 
 
 def _elsewhere(reference: Reference, tables: Language) -> bool:
@@ -129,20 +140,28 @@ def _articles(draft: Draft) -> Mapping[str, list[Node]]:
 
 
 def _numbered(nodes: list[Node]) -> Iterator[Remark]:
-    """Gaps between neighbours, and labels that stand twice."""
-    seen: set[str] = set()
+    """Gaps between neighbours, and labels that stand twice.
+
+    Of a list whose numbers begin again only the first is told.
+    """
     nodes = [node for node in nodes if any(c.isalnum() for c in node.label)]
+    seen: set[str] = set()
+    before, again = "", False
     for node in nodes:
-        if _key(node) in seen:
-            yield _remark(
-                Check.REPEAT, node, "The number stands more than once.", node.label
-            )
-        seen.add(_key(node))
+        key = _key(node)
+        repeated = key in seen
+        if repeated and not (again and gap(before, key) == 1):
+            yield _remark(Check.REPEAT, node, node.label)
+        seen.add(key)
+        before, again = key, repeated
     for one, two in pairwise(nodes):
         step = gap(_key(one), _key(two))
-        if step is not None and step > 1:
-            message = f'It comes right after "{one.label}".'
-            yield _remark(Check.GAP, two, message, two.label)
+        if step is not None and step > 1 and not _ENUMERATOR.search(one.text):
+            yield _remark(Check.GAP, two, two.label, before=one.label)
+
+
+# A number inside a text may be that of a point which was run into it.
+_ENUMERATOR = re.compile(r"[\s;]\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
 
 
 def _key(node: Node) -> str:
@@ -171,8 +190,7 @@ def _terms(draft: Draft) -> Iterator[Remark]:
     for term in found:
         elsewhere = [eid for eid in used[term.term] if eid != term.eid]
         if not elsewhere and not _in_another_form(draft, term):
-            message = "The term is defined and used nowhere else."
-            yield _remark(Check.UNUSED, nodes[term.eid], message, term.term)
+            yield _remark(Check.UNUSED, nodes[term.eid], term.term)
     yield from _undefined(draft, found)
 
 
@@ -198,19 +216,21 @@ def _undefined(draft: Draft, known: tuple[Term, ...]) -> Iterator[Remark]:
         return
     first: dict[str, Node] = {}
     articles: Counter[str] = Counter()
+    units = {word for words in tables.reference.values() for word in words}
     for article in draft.articles:
         here = set()
         for node in article.walk():
             if node.kind is not NodeKind.HEADING:
                 for found in _CAPITALS.finditer(node.text):
+                    if fold(found["term"]).split()[0] in units:
+                        continue  # "Annex II" is a reference
                     first.setdefault(found["term"], node)
                     here.add(found["term"])
         articles.update(sorted(here))
     explained = _explained(draft, known)
     for term, node in first.items():
         if articles[term] >= _OFTEN and not _is_known(term, explained, tables):
-            message = f"The term is used in {articles[term]} articles and not defined."
-            yield _remark(Check.UNDEFINED, node, message, term)
+            yield _remark(Check.UNDEFINED, node, term, n=articles[term])
 
 
 _INTRODUCED = re.compile(
@@ -267,8 +287,8 @@ def _modals(draft: Draft) -> Iterator[Remark]:
         first = above or led[0][1]
         for point, duty in led:
             if _mixed(first, duty):
-                message = f'The list has "{first.text}" and "{duty.text}".'
-                yield _remark(Check.MODALS, point, message, duty.text)
+                verbs = {"first": first.text, "second": duty.text}
+                yield _remark(Check.MODALS, point, duty.text, **verbs)
                 break
 
 

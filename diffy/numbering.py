@@ -18,7 +18,10 @@ _ROMAN = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", r
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 _CHINESE = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000}
-LATIN = ("bis", "ter", "quater", "quat", "quinquies", "sexies", "septies", "octies")
+LATIN = (
+    "bis", "ter", "quater", "quat", "quinquies", "sexies", "septies", "octies",
+    "novies", "decies",
+)  # fmt: skip
 """The suffixes of inserted units in order; "quat" is a common short form of "quater"."""
 _INSERTED = tuple(suffix for suffix in LATIN if suffix != "quat")
 
@@ -42,7 +45,8 @@ _DROPPED = re.compile(
 _PARTS = re.compile(
     r"(?P<head>\d+|[a-z]+)"  # 12, a, iv
     r"(?:[.-](?P<sub>\d+|x))?"  # 3.3, 3.x
-    r"(?P<suffix>[.]?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies|alt))?"
+    rf"(?P<suffix>[.]?(?:{'|'.join(LATIN)}))?"
+    r"(?P<alt>[.]?alt)?"  # an alternative to the one before it
 )
 
 
@@ -151,13 +155,16 @@ def _values(entries: tuple[str, ...]) -> list[tuple[str, int]]:
 
 
 def parts(key: str) -> tuple[str, str, int] | None:
-    """A key as (head, number after a point, place of its Latin suffix)."""
+    """A key as (head, number after a point, place of its suffix among the inserted).
+
+    Two places go to a Latin suffix, the second to its alternative: 3, 3alt, 3bis, 3bisalt.
+    """
     found = _PARTS.fullmatch(key)
     if not found:
         return None
     suffix = (found["suffix"] or "").lstrip(".")
-    place = LATIN.index(suffix) + 1 if suffix in LATIN else 9 if suffix else 0
-    return found["head"], found["sub"] or "", place
+    place = 2 * (LATIN.index(suffix) + 1) if suffix else 0
+    return found["head"], found["sub"] or "", place + bool(found["alt"])
 
 
 def ordinals(head: str) -> dict[str, int]:

@@ -10,16 +10,18 @@ Guarantees:
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind, ancestors
 from diffy.numbering import number
 
-_ONE = r"\d+(?:\.\d+)*(?:\s?(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
+_ONE = r"\d+(?:\.\d+)*(?:\s{0,2}(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
 _TAIL = r"(?:\s*\((?:[a-z]{1,4}|\d{1,3})\))*"
+_OR = "\ue000"
+"""What stands for "] [" where brackets are read as spaces: between two alternatives."""
 _HAN = r"[\d〇零一二三四五六七八九十百千两]+"
 """A number in a script that puts no spaces between words."""
 _DIVISIONS = {
@@ -58,6 +60,9 @@ class _Places:
     divisions: Mapping[tuple[str, str], str]
     below: Mapping[tuple[str, str], str]
     """(eid, number of a paragraph or point right below it) to eid."""
+    within: Mapping[tuple[str, str], str]
+    """(eid of an article, number) to the one numbered unit below its paragraphs that
+    has the number; to nothing where several have it."""
     siblings: Mapping[str, tuple[str, ...]]
     """For every numbered paragraph or point: it and those beside it, in order."""
     loose: Mapping[str, tuple[str, ...]]
@@ -76,7 +81,9 @@ def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
     found: dict[str, tuple[Reference, ...]] = {}
     for node in draft.provisions:
         if _may_refer(tables).search(node.text.casefold()):
-            here = tuple(_in(node, above[node.eid], places, tables))
+            here = _shared_owner(
+                node, list(_in(node, above[node.eid], places, tables)), tables
+            )
             if here:
                 found[node.eid] = here
     return found
@@ -108,6 +115,7 @@ def _places(draft: Draft, tables: Language) -> _Places:
     order: dict[str, list[str]] = {}
     divisions: dict[tuple[str, str], str] = {}
     below: dict[tuple[str, str], str] = {}
+    within: dict[tuple[str, str], str] = {}
     above = ancestors(draft)
     for node in draft.walk():
         key = _own_number(node)
@@ -118,7 +126,12 @@ def _places(draft: Draft, tables: Language) -> _Places:
         elif node.kind in _DIVISIONS:
             divisions.setdefault((node.kind, key), node.eid)
         elif node.label and above[node.eid]:
-            below.setdefault((_holder(above[node.eid]).eid, key), node.eid)
+            counted_in = _holder(above[node.eid])
+            below.setdefault((counted_in.eid, key), node.eid)
+            article = _article_of(above[node.eid])
+            if article and counted_in.kind is NodeKind.PARAGRAPH:
+                known = (article.eid, key) in within
+                within[article.eid, key] = "" if known else node.eid
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
@@ -132,6 +145,7 @@ def _places(draft: Draft, tables: Language) -> _Places:
         {annex: tuple(eids) for annex, eids in order.items()},
         divisions,
         below,
+        within,
         {eid: tuple(eids) for eids in beside.values() for eid in eids},
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
@@ -146,6 +160,10 @@ def _own_number(node: Node) -> str:
 
 def _annex(path: tuple[Node, ...]) -> str:
     return next((n.eid for n in path if n.kind is NodeKind.ANNEX), "")
+
+
+def _article_of(path: tuple[Node, ...]) -> Node | None:
+    return next((n for n in path if n.kind is NodeKind.ARTICLE), None)
 
 
 def _holder(path: tuple[Node, ...]) -> Node:
@@ -190,12 +208,12 @@ def _pattern(tables: Language) -> re.Pattern[str]:
             rf"第(?P<numbers>{_HAN}(?:(?:{joints})第?{_HAN})*)(?:{units})"
         )
     roman = r"[IVXLC]+\b"
-    one = rf"(?:{_ONE}|{roman}|\([a-z]{{1,4}}\)){_TAIL}"
-    between = (
-        rf"\s*(?:,?\s*\b(?:{_either((*words['range'], *words['and']))})\b|,|–|-)\s*"
-    )
+    one = rf"(?:{_ONE}|{roman}|\((?:[a-z]{{1,4}}|\d{{1,3}})\)){_TAIL}"
+    joints = _either((*words["range"], *words["and"]))
+    between = rf"\s*(?:,?\s*\b(?:{joints})\b|,|–|-|{_OR}(?:\s*,)?)\s*"
     return re.compile(
-        rf"(?<!\w)(?:(?i:{units}))\.?\s+(?P<numbers>{one}(?:{between}{one})*)"
+        # A full stop after a unit abbreviates it, or ends a sentence.
+        rf"(?<!\w)(?:(?i:{units}))(?:\.\s*(?=[\d(])|\s+)(?P<numbers>{one}(?:{between}{one})*)"
     )
 
 
@@ -207,7 +225,7 @@ def _may_refer(tables: Language) -> re.Pattern[str]:
     words = (
         word.casefold() for unit in _UNITS for word in tables.reference.get(unit, ())
     )
-    return re.compile(rf"(?:{_either(words)})\.?\s+[\divxlc(]")
+    return re.compile(rf"(?:{_either(words)})\.?\s+[\[\divxlc(]")
 
 
 @cache
@@ -215,7 +233,7 @@ def _joint(tables: Language) -> re.Pattern[str]:
     """What stands between the units of one reference: "paragraph 2 of article 5"."""
     of = _either(tables.reference["of"])
     this = _either(tables.reference["this"])
-    return re.compile(rf",?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")
+    return re.compile(rf"\s*,?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")
 
 
 @cache
@@ -224,24 +242,79 @@ def _owner(tables: Language) -> re.Pattern[str]:
     words = tables.reference
     of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
     this, the = _either(words["this"]), _either(words["the"])
+    that = _either(words.get("that", ()))
     return re.compile(
-        rf"\s*,?\s*(?i:{of})\s+(?:(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
-        r"(?P<name>[^\W\d_]+)(?P<more>\s+(?:on|against|for|relating|concerning)\b|\s+[A-Z]\w+)?"
+        rf"(?:\.?[ºª]|\s?[a-z]\))*\s*,?\s*(?i:{of})\s+"
+        rf"(?:(?P<that>(?i:{that})\b)|(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
+        r"(?P<name>[^\W\d_]+)(?P<more>\s+(?:on|against|for|relating|concerning)\b|"
+        r"\s+[A-Z]\w+|\s+\d+/\d+)?"
     )
+
+
+@cache
+def _foreign(tables: Language) -> re.Pattern[str]:
+    """What says right behind a reference that it is none to the draft: "TFEU"."""
+    words = _either(tables.reference.get("thereof", ()))
+    return re.compile(rf"\s+(?:[A-Z]{{3,}}\b|(?i:{words})(?!\w))")
+
+
+_NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\d+,?\s+)$")
+"""What names another instrument right before a reference: "decision 2/CP.17, "."""
 
 
 def _in(
     node: Node, path: tuple[Node, ...], places: _Places, tables: Language
 ) -> Iterator[Reference]:
     """The references in one provision: units that belong together are one reference."""
+    text = _unbracketed(node.text)
     chain: list[re.Match[str]] = []
-    for found in _pattern(tables).finditer(node.text):
-        if chain and not _joined(node.text[chain[-1].end() : found.start()], tables):
-            yield from _resolved(node, path, chain, places, tables)
+    for found in _pattern(tables).finditer(text):
+        if chain and not _joined(text[chain[-1].end() : found.start()], tables):
+            yield from _resolved(text, node, path, chain, places, tables)
             chain = []
         chain.append(found)
     if chain:
-        yield from _resolved(node, path, chain, places, tables)
+        yield from _resolved(text, node, path, chain, places, tables)
+
+
+def _shared_owner(
+    node: Node, found: list[Reference], tables: Language
+) -> tuple[Reference, ...]:
+    """References of which the last names the instrument of those that were not found.
+
+    "Article 4, point 11, and Article 7 of that Regulation".
+    """
+    joint = re.compile(rf"\s*,?\s*(?:{_either(tables.reference['and'])})\s*", re.I)
+    for k in range(len(found) - 1, 0, -1):
+        one, two = found[k - 1 : k + 1]
+        between = node.text[one.end : two.start]
+        if two.external and one.missing and joint.fullmatch(between):
+            found[k - 1] = replace(one, targets=(), missing=(), external=True)
+    return tuple(found)
+
+
+_ALTERNATIVES = re.compile(r"\](\s*)\[")
+
+
+def _unbracketed(text: str) -> str:
+    """A text with its brackets as spaces: "Article [3, paragraph 14]" is one reference.
+
+    As long as before, so that places in it are places in the text.
+    """
+    if "[" not in text:
+        return text
+    text = _ALTERNATIVES.sub(rf" \1{_OR}", text)
+    return text.replace("[", " ").replace("]", " ")
+
+
+def _whole(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the bracket that it opens closed, or the one that it closes opened."""
+    opened = text.count("[", start, end) - text.count("]", start, end)
+    if opened == 1 and text[end : end + 1] == "]":
+        return start, end + 1
+    if opened == -1 and text[start - 1 : start] == "[":
+        return start - 1, end
+    return start, end
 
 
 def _joined(between: str, tables: Language) -> bool:
@@ -254,6 +327,7 @@ def _unit(found: re.Match[str]) -> str:
 
 
 def _resolved(
+    text: str,
     node: Node,
     path: tuple[Node, ...],
     chain: list[re.Match[str]],
@@ -262,29 +336,42 @@ def _resolved(
 ) -> Iterator[Reference]:
     start, end = chain[0].start(), chain[-1].end()
     numbers = {_unit(m): m["numbers"] for m in chain}
-    external, end = _ownership(node.text, end, places, tables)
+    external, end = _ownership(text, end, places, tables)
+    external = external or bool(_NAMED_BEFORE.search(text, max(0, start - 24), start))
     wide = any(_is_range(text, tables) for text in numbers.values())
-    targets, missing = ((), ()) if external else _targets(numbers, path, places, tables)
-    text = node.text[start : chain[-1].end()]
-    if external or targets or missing:
-        yield Reference(start, chain[-1].end(), text, targets, missing, wide, external)
+    open_ = any(_OR in text for text in numbers.values())
+    known = external or open_  # alternatives: which of them is meant is not agreed
+    targets, missing = ((), ()) if known else _targets(numbers, path, places, tables)
+    start, end = _whole(node.text, start, chain[-1].end())
+    if known or targets or missing:
+        said = node.text[start:end]
+        yield Reference(start, end, said, targets, missing, wide, external)
 
 
 def _ownership(
     text: str, end: int, places: _Places, tables: Language
 ) -> tuple[bool, int]:
     """Whether another instrument is named after the reference, and where that ends."""
+    if _foreign(tables).match(text, end):
+        return True, end
     found = _owner(tables).match(text, end)
     if not found:
         return False, end
     name = found["name"]
+    if found["that"]:
+        return _is_instrument(name, tables), found.end("name")
     if found["this"]:
         return False, found.end("name")
     if found["the"] and name.casefold() == places.own:
         return bool(found["more"]), found.end("name")
-    instruments = tables.structure.get("instrument", ())
-    named = name.casefold() in instruments or name[:1].isupper()
+    named = _is_instrument(name, tables)
     return named, found.end("name") if named else end
+
+
+def _is_instrument(name: str, tables: Language) -> bool:
+    instruments = tables.structure.get("instrument", ())
+    known = (*instruments, *tables.reference.get("decision", ()))
+    return name.casefold() in known or name[:1].isupper()
 
 
 def _is_range(numbers: str, tables: Language) -> bool:
@@ -304,7 +391,9 @@ def _targets(
     for kind, unit in _DIVISIONS.items():
         if unit in numbers and "article" not in numbers:
             return _divisions(kind, numbers[unit], places, tables)
-    article = next((n for n in path if n.kind is NodeKind.ARTICLE), None)
+    article = _article_of(path)
+    if "article" in numbers and not places.articles:
+        return (), ()  # a draft without articles names those of another instrument
     if "article" in numbers:
         found, missing = _articles(numbers["article"], path, places, tables)
     elif article:
@@ -312,20 +401,36 @@ def _targets(
     else:
         return (), ()
     if "paragraph" in numbers and len(found) == 1:
-        found, missing = _below(found[0], numbers["paragraph"], places, tables)
+        own = "article" not in numbers  # "paragraph (a)" may be a point of this one
+        holders = (*found, *_around(path)) if own else found
+        found, missing = _first(holders, numbers["paragraph"], places, tables)
     if "point" in numbers and len(found) == 1:
-        holder = found[0]
-        if "article" not in numbers and "paragraph" not in numbers:
-            holder = _nearest(path, holder)
-        found, missing = _below(holder, numbers["point"], places, tables)
+        bare = "article" not in numbers and "paragraph" not in numbers
+        holders = (*_around(path), *found) if bare else found
+        found, missing = _first(holders, numbers["point"], places, tables)
+        if missing and _undecided(holders[-1], numbers["point"], places, tables):
+            return (), ()
     return found, missing
 
 
-def _nearest(path: tuple[Node, ...], otherwise: str) -> str:
-    """The paragraph a bare "subparagraph (a)" is counted in."""
-    return next(
-        (n.eid for n in reversed(path) if n.kind is NodeKind.PARAGRAPH), otherwise
-    )
+def _first(
+    holders: Sequence[str], numbers: str, places: _Places, tables: Language
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What the numbers name in the first holder that has them all, else in the first."""
+    tried = [_below(holder, numbers, places, tables) for holder in holders]
+    return next((t for t in tried if not t[1]), tried[0])
+
+
+def _around(path: tuple[Node, ...]) -> list[str]:
+    """The units that a bare "subparagraph (a)" may be counted in, the nearest first."""
+    kinds = (NodeKind.PARAGRAPH, NodeKind.POINT)
+    return [n.eid for n in reversed(path) if n.kind in kinds]
+
+
+def _undecided(holder: str, numbers: str, places: _Places, tables: Language) -> bool:
+    """Whether all numbers stand below several paragraphs of an article."""
+    ends = {end.partition(" ")[0] for span in _spans(numbers, tables) for end in span}
+    return all(places.within.get((holder, end)) == "" for end in ends)
 
 
 def _articles(
@@ -340,7 +445,7 @@ def _articles(
         one, two = own or _article("", first, places), _article(scope, last, places)
         missing += [n for n, eid in ((first, one), (last, two)) if not eid]
         if one and two:
-            order = places.order.get(scope, ())
+            order = places.siblings.get(one) or places.order.get(scope, ())
             whole = one in order and two in order
             between = order[order.index(one) : order.index(two) + 1] if whole else ()
             found += between or [one, two]
@@ -382,8 +487,8 @@ def _under(holder: str, steps: str, places: _Places) -> str:
     """The eid that the numbers lead to, step by step; empty where one is not there."""
     eid = holder
     for step in steps.split():
-        found = places.below.get((eid, step), "")
-        eid = found or _uncounted(eid, step, places)
+        found = places.below.get((eid, step), "") or _uncounted(eid, step, places)
+        eid = found or places.within.get((eid, step), "")
     return eid
 
 
@@ -414,9 +519,12 @@ def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
     last = ""
     for item in joint.split(numbers):
         keys = [key for end in between.split(item) if (key := _key(end))]
+        ends = between.split(item)
         if keys and item.startswith("(") and " " in last:
             # "3 (d) and (e)": the letter goes on from the number before it.
             keys = [f"{last.rpartition(' ')[0]} {key}" for key in keys]
+        elif len(keys) == 2 and ends[-1].startswith("(") and " " in keys[0]:
+            keys[1] = f"{keys[0].rpartition(' ')[0]} {keys[1]}"  # "5 (3) to (6)"
         if keys:
             last = keys[-1]
             yield keys[0], keys[-1]

@@ -43,7 +43,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word, not a mark of punctuation."""
-        return WORD.match(self.text) is not None
+        return self.text[0].isalnum() or WORD.match(self.text) is not None
 
 
 def tokens(text: str) -> list[Token]:

@@ -26,6 +26,7 @@ from diffy.model import (
     Finding,
     Flag,
     Ground,
+    HeldText,
     Mark,
     MarkKind,
     MatchedBy,
@@ -409,7 +410,7 @@ def _states() -> tuple[tuple[StateOfAsk, StateOfAsk], ...]:
     heard = (_quoted(Side.NEW, "art_7bis__para_1", "shall be heard", new),)
     return (
         (StateOfAsk("R1", "R1a", AskState.NONE),
-         StateOfAsk("R1", "R1a", AskState.CONTRARY, still, contrary=1)),
+         StateOfAsk("R1", "R1a", AskState.CONTRARY, still, held=tuple(HeldText(words, True, 2.0, "binding") for words in still))),
         (StateOfAsk("R1", "R1b", AskState.NONE), StateOfAsk("R1", "R1b", AskState.NONE)),
         (StateOfAsk("R2", "R2a", AskState.NONE, (), 0, 4),
          StateOfAsk("R2", "R2a", AskState.FOUND, heard, 1, 5, ("art_5", "art_6"))),

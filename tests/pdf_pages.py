@@ -47,6 +47,17 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Area:
+    """A coloured area; the colour is red, green and blue from 0 to 1."""
+
+    x: float
+    end: float
+    bottom: float
+    top: float
+    colour: tuple[float, float, float]
+
+
+@dataclass(frozen=True)
 class Picture:
     """A grey square."""
 
@@ -55,7 +66,7 @@ class Picture:
     side: float = 200.0
 
 
-Item = Text | Bar | Picture
+Item = Text | Bar | Area | Picture
 
 
 def paragraph(
@@ -125,6 +136,10 @@ def pdf(
 def _drawn(item: Item) -> str:
     if isinstance(item, Bar):
         return f"{item.x} {item.y} {item.end - item.x} 0.5 re f"
+    if isinstance(item, Area):
+        colour = " ".join(map(str, item.colour))
+        box = f"{item.x} {item.bottom} {item.end - item.x} {item.top - item.bottom}"
+        return f"q {colour} rg {box} re f Q"
     if isinstance(item, Picture):
         return f"q {item.side} 0 0 {item.side} {item.x} {item.y} cm /picture Do Q"
     words = item.words.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

@@ -208,6 +208,7 @@ def test_a_paragraph_that_became_a_list_is_a_split_led_by_its_chapeau() -> None:
     main = [p for p in concordance.provisions if p.old == "art_1__para_1" and p.main]
 
     assert edges(tuple(main)) == [("art_1__para_1", "art_1__para_1")]
+    assert main[0].confidence == 1.0  # all of the chapeau stands in the paragraph
     assert partners(concordance, "art_1__para_1") == [
         "art_1__para_1",
         "art_1__para_1__point_a",
@@ -269,6 +270,26 @@ def test_short_provisions_pair_where_label_and_neighbours_agree() -> None:
     concordance = align(draft(old, *CONVENTION[:2]), draft(new, *CONVENTION[:2]))
 
     assert partners(concordance, "art_1__para_1__point_b") == ["art_1__para_1__point_b"]
+
+
+def test_a_pair_without_common_words_is_said_to_be_held_by_its_place_alone() -> None:
+    old = ("Colours", [("Lights are:", ["Red;", "Green;", "White."]), PAY])
+    new = ("Colours", [("Lights are:", ["Red;", "Amber;", "White."]), PAY])
+    concordance = align(draft(old, *CONVENTION[:2]), draft(new, *CONVENTION[:2]))
+    (pair,) = (p for p in concordance.provisions if p.old == "art_1__para_1__point_b")
+
+    assert (pair.matched_by, pair.confidence) == (MatchedBy.POSITION, 0.0)
+
+
+def test_a_provision_found_in_a_longer_one_is_said_to_be_a_part_of_it() -> None:
+    longer = f"{PAY} {LOGS} {BOATS} {BIRDS} {COOKS} {LAMPS} {DISPUTES}"
+    concordance = align(
+        draft(("Wages", [PAY, BELLS])), draft(("Wages", [longer, BELLS]))
+    )
+    (pair,) = (p for p in concordance.provisions if p.old == "art_1__para_1")
+
+    assert (pair.new, pair.matched_by) == ("art_1__para_1", MatchedBy.PART)
+    assert pair.confidence < 0.25
 
 
 def test_the_headings_of_paired_articles_pair_without_a_word_in_common() -> None:

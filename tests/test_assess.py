@@ -830,7 +830,9 @@ def test_a_draft_in_another_language_is_refused() -> None:
     old, new = with_review(), replace(with_review(), language="es")
     concordance, changes = corresponding(old, new)
 
-    with pytest.raises(ProfileError, match="profile is in 'en', the draft .* in 'es'"):
+    with pytest.raises(
+        ProfileError, match="profile is in English, the draft .* in Spanish"
+    ):
         assess(shipped(), old, new, concordance, changes)
 
 

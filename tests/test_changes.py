@@ -270,6 +270,70 @@ def test_numbers_dates_periods_and_thresholds_are_told(
     assert shown(change, Flag.NUMBER) == [("number", *expected)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("below 1.5 °C", "below 2.5 °C", [("number", "1.5", "2.5")]),
+        ("a fine of 1,000 crowns", "a fine of 2,000 crowns", [("number", "1,000", "2,000")]),
+        ("by decision 1/CP.16", "by decision 2/CP.21", []),
+        ("for others", "for third parties", []),
+        ("in [ten][twenty] days", "in twenty days", [("number", "ten", "")]),
+    ],
+)  # fmt: skip
+def test_a_figure_is_told_whole_and_a_symbol_is_no_figure(
+    old: str, new: str, expected: list[tuple[str, str, str]]
+) -> None:
+    text = "The keepers of the valley heat their hives {} after the first frost."
+
+    assert shown(only(text.format(old), text.format(new)), Flag.NUMBER) == expected
+
+
+def test_the_label_of_an_option_is_no_number_and_its_verb_no_duty() -> None:
+    change = only(
+        "1. Option 1: Keepers shall heat their hives to 20 degrees.\n"
+        "Option 2: Keepers should heat their hives to 20 degrees.",
+        "1. Keepers should heat their hives to 20 degrees.",
+    )
+
+    assert Flag.NUMBER not in change.flags
+    assert Flag.WEAKER not in change.flags
+
+
+def test_the_without_of_a_qualifier_is_no_negation() -> None:
+    change = only("Keepers sell honey.", "Keepers sell, without right, honey.")
+
+    assert shown(change) == [("qualifier", "", "without right")]
+
+
+def test_a_term_replaced_beside_a_modal_verb_is_listed_and_the_verb_is_not() -> None:
+    acts = ("feed the bees", "count the hives", "house the swarms")
+    old = "\n\n".join(f"{k}. The keeper shall {a}." for k, a in enumerate(acts, 1))
+    found = compared(old, old.replace("keeper shall", "warden should"))
+
+    assert [(s.old, s.new) for s in found.substitutions] == [("keeper", "warden")]
+    assert all(Flag.WEAKER in change.flags for change in found.changes)
+
+
+def test_an_abbreviation_spelt_out_is_a_replacement_printed_as_in_the_draft() -> None:
+    acts = ("feeds the bees", "counts the hives", "houses the swarms")
+    old = "\n\n".join(f"{k}. The CKV {act}." for k, act in enumerate(acts, 1))
+    long = "Council of the Keepers of Hives and Skeps in the Valley"
+    (replaced,) = compared(old, old.replace("CKV", long)).substitutions
+
+    assert (replaced.old, replaced.new) == ("CKV", long)
+
+
+def test_a_negation_that_went_into_the_other_part_of_a_split_did_not_go() -> None:
+    one = "Keepers shall not sell the honey of other valleys at the fair of autumn"
+    two = "shall not open the hives of their neighbours without leave of the inspector"
+    changes = compared(
+        f"1. {one}, and {two}.", f"1. {one}.\n\n2. Keepers {two}."
+    ).changes
+
+    assert all(ChangeKind.SPLIT in change.kinds for change in changes)
+    assert [g for c in changes for g in shown(c, Flag.NEGATION)] == []
+
+
 def test_the_number_in_a_cross_reference_is_no_number() -> None:
     more = "\n\n2. Honey is sold.\n\n3. Wax is kept in the dark of a cellar."
     change = only(
@@ -373,7 +437,8 @@ def folded(comparison: Comparison) -> list[str]:
     """The first words of what the HTML report shows folded."""
     page = html.fromstring(WRITERS["html"](comparison))
     return [
-        " ".join(d.text_content().split()) for d in page.findall(".//details/summary")
+        " ".join(d.text_content().split())
+        for d in page.findall(".//details[@class='follows']/summary")
     ]
 
 

@@ -345,7 +345,7 @@ def test_the_state_of_an_ask_is_set_as_met_by_a_reviewer(folder: Path) -> None:
         ("--verdict", "met", "'met' is no verdict of a change"),
         ("--ask", "D3z", "Demand D3 has no ask D3z"),
         ("--demand", "D9", "has no demand D9"),
-        ("--change", "c99", "There is no change c99."),
+        ("--change", "c99", "There is no change c99; the last one is c2."),
     ],
 )
 def test_a_decision_that_cannot_be_used_is_refused_and_not_written(
@@ -379,8 +379,8 @@ def test_assess_prints_the_state_of_each_ask_with_its_words(folder: Path) -> Non
     assert lines[1] == "machine-assessed, not reviewed"
     assert lines[at].endswith(": text found (2 of 2 articles)")
     assert lines[at + 1 : at + 3] == [
-        "    “judicial review” (Article 1(1))",
-        "    “issued by a court” (Article 2(1))",
+        "    “judicial review” (Article 1(1)): binding",
+        "    “issued by a court” (Article 2(1)): binding",
     ]
     assert "    No text was found for this ask." in lines
     assert "    No contrary text was found." not in lines[at : at + 3]

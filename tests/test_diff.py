@@ -119,9 +119,9 @@ def test_a_bracket_between_two_changes_is_not_swept_up() -> None:
 def test_replacements_that_only_a_mark_keeps_apart_are_joined() -> None:
     assert told("within thirty (30) days", "within sixty (60) days") == [
         ("=", "within "),
-        ("-", "thirty (30"),
-        ("+", "sixty (60"),
-        ("=", ") days"),
+        ("-", "thirty (30)"),
+        ("+", "sixty (60)"),
+        ("=", " days"),
     ]
 
 

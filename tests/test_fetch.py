@@ -161,6 +161,7 @@ def test_a_missing_document_is_not_tried_again(server: Server, tmp_path: Path) -
     [
         (b"<!DOCTYPE html><html>Log in</html>", "a web page"),
         (b"nothing", "something else"),
+        (b"", "came nothing"),
     ],
 )
 def test_what_is_no_document_is_not_kept(
@@ -171,6 +172,14 @@ def test_what_is_no_document_is_not_kept(
         get(server, tmp_path)
 
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "scheme", ["file:///etc/{symbol}", "https://host/{nothing}", "https://host/", "{"]
+)
+def test_an_address_scheme_that_can_fetch_nothing_is_one_sentence(scheme: str) -> None:
+    with pytest.raises(FetchError, match="address scheme must begin with https"):
+        Document(SYMBOL).at(scheme)
 
 
 def test_a_file_that_is_too_large_is_not_fetched(

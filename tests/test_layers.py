@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "align": "words numbering languages marks model",
     "diff": "words model",
     "changes": "diff duties references terms marks numbering words languages model",
-    "demands": "words languages numbering model version",
+    "demands": "marks words languages numbering model version",
     "compare": "align changes demands model",
     "series": "compare demands model",
     "records": "",

@@ -151,3 +151,24 @@ def test_the_command_gives_json(tmp_path: Path) -> None:
     assert [(r["check"], r["eid"], r["place"]) for r in table["remarks"]] == [
         ("dangling-reference", "art_2__para_1", "Article 2(1)")
     ]
+
+
+def test_of_numbers_that_begin_again_only_the_first_is_told() -> None:
+    articles = [
+        (1, "Bees fly."),
+        (2, "Wax melts."),
+        (1, "Trees bloom."),
+        (2, "Dogs bark."),
+    ]
+    text = "\n\n".join(f"Article {n}\n\n{body}" for n, body in articles)
+
+    assert said(text) == [(Check.REPEAT, "art_1_2", "Article 1")]
+
+
+def test_an_annex_is_no_term_and_a_draft_without_articles_dangles_none() -> None:
+    annexed = "\n\n".join(
+        f"Article {n}\n\nKeepers named in Annex II pay {n} crowns." for n in (1, 2, 3)
+    )
+
+    assert said(annexed) == []
+    assert said("1. Bees fly under article 18.\n\n2. Wax melts.") == []

@@ -54,6 +54,40 @@ def test_words_of_agreement_are_no_bracketed_text(words: str, ref: str) -> None:
     assert marked(words, MarkKind.BRACKET) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "ref"),
+    [
+        ("[Parties shall count bees. - reserved]", "pending"),
+        ("Parties [shall – to be discussed] count bees.", "pending"),
+        ("[Parties shall count bees - agreed ad ref]", "agreed"),
+    ],
+)
+def test_what_is_said_at_the_end_of_a_bracket_is_a_mark(words: str, ref: str) -> None:
+    ((found, said),) = marked(words, MarkKind.STATUS)
+
+    assert found == ref
+    assert not said.startswith(("-", "–", "["))
+    assert len(marked(words, MarkKind.BRACKET)) == 1
+
+
+def test_a_vacant_article_is_not_said_to_lack_its_text() -> None:
+    empty, vacant = (
+        reads(f"## Article 1 {words}\n\n## Article 2\n\nBees fly.\n", name="x.md")
+        for words in ("Bees", "(vacant)")
+    )
+
+    assert [w.message for w in empty.warnings] == ["Article 1 has no text."]
+    assert not vacant.warnings
+
+
+def test_struck_and_bold_words_of_a_compilation_are_marks() -> None:
+    words = "Parties ~~shall~~ **should** count ~ 5 bees."
+
+    assert marked(words, MarkKind.STRUCK) == [("", "shall")]
+    assert marked(words, MarkKind.EMPHASIS) == [("strong", "should")]
+    assert provision(words).text == "Parties shall should count ~ 5 bees."
+
+
 def test_what_the_drafters_say_is_not_the_treatys_words() -> None:
     node = provision("Parties [EU: shall] [agreed ad referendum] count {note} bees.")
 

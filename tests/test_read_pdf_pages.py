@@ -19,6 +19,7 @@ from pdf_pages import (
     LEFT,
     RIGHT,
     TOP,
+    Area,
     Bar,
     Item,
     Picture,
@@ -27,7 +28,7 @@ from pdf_pages import (
     paragraph,
 )
 
-from diffy.model import MarkKind, SetAsideKind
+from diffy.model import MarkKind, NodeKind, SetAsideKind
 
 # ------------------------------------------------------------------- furniture
 
@@ -104,6 +105,32 @@ def test_a_footnote_goes_on_at_the_foot_of_the_next_page() -> None:
     )
 
 
+def test_a_rule_as_wide_as_the_text_stands_over_the_rest_of_a_footnote() -> None:
+    second = [
+        *article(2, TOP),
+        Bar(LEFT, RIGHT, 112),
+        Text("- and some keep none.", LEFT + 10, 100, 8),
+    ]
+    draft = read_pages(page_with_note(100, True), second)
+
+    assert text_of(draft, "fn_1").endswith("wasps instead. - and some keep none.")
+
+
+def test_a_line_through_words_is_no_rule_over_footnotes() -> None:
+    low = TOP - 200
+    struck = Text("5. Bees are", LEFT, low)
+    page = [
+        *article(1, TOP),
+        struck,
+        Bar(LEFT, struck.end, low + 3),
+        *article(2, low - 60),
+    ]
+    draft = read_pages(page)
+
+    assert [n.eid for n in draft.articles] == ["art_1", "art_2"]
+    assert not [n for n in draft.nodes if n.kind is NodeKind.FOOTNOTE]
+
+
 def test_raised_figures_that_call_no_footnote_stay_in_the_text() -> None:
     line = Text("A hive takes 2 m", LEFT, TOP - 96)
     page = [*article(1, TOP), line, Text("2", line.end, TOP - 92, 6)]
@@ -135,6 +162,52 @@ def test_a_page_with_two_columns_is_read_down_the_one_and_then_the_other() -> No
 
 
 # ---------------------------------------------------------- pages as they come
+
+
+def test_raised_figures_stay_in_their_column() -> None:
+    """Though they stand at the height of a line of the other column."""
+    narrow = {"x": LEFT, "end": LEFT + 216.0}
+    wide = {"x": LEFT + 252.0, "end": RIGHT}
+    left = paragraph(f"Article 1. {CLAUSE}", TOP - 40, **narrow)
+    raised = Text("2", left[-1].end, left[-1].y + 4, 6)
+    right = paragraph(f"Article 3. {CLAUSE}", TOP - 36, **wide)
+    page: list[Item] = [
+        centred("CONVENTION ON BEES", TOP, 14),
+        *left,
+        raised,
+        *paragraph(f"Article 2. {DUTY}", TOP - 160, **narrow),
+        *right,
+        *paragraph(f"Article 4. {DUTY}", TOP - 148, **wide),
+    ]
+    draft = read_pages(page)
+
+    assert raised.y in {line.y for line in right}
+    assert [(n.eid, n.children[-1].text) for n in draft.articles] == [
+        ("art_1", f"{CLAUSE}2"),
+        ("art_2", DUTY),
+        ("art_3", CLAUSE),
+        ("art_4", DUTY),
+    ]
+
+
+def test_colours_behind_words_are_marks() -> None:
+    line = Text("Bees are free.", LEFT, TOP - 96)
+    grey = Text("Wasps are not.", LEFT, TOP - 130)
+    page = [
+        *article(1, TOP),
+        Area(LEFT, line.end, line.y - 3, line.y + 9, (0, 1, 0)),
+        line,
+        Area(LEFT, grey.end, grey.y - 3, grey.y + 9, (0.8, 0.8, 0.8)),
+        grey,
+    ]
+    marks = [
+        (n.text[m.start : m.end], m.ref)
+        for n in read_pages(page).walk()
+        for m in n.marks
+        if m.kind is MarkKind.HIGHLIGHT
+    ]
+
+    assert marks == [("Bees are free.", "00FF00")]
 
 
 def test_every_provision_knows_its_page() -> None:
@@ -187,6 +260,25 @@ def test_pages_without_text_and_pictures_are_told() -> None:
         "Page 2 without text that can be read; run text recognition (OCR) on the file.",
         "Page 1 with pictures, which were not read.",
         "Pages 1 to 4 with readers' notes or highlights, which were not read.",
+    )
+
+
+def test_a_picture_of_a_page_under_a_running_head_is_told_as_one() -> None:
+    pages = [[Text("A/AC.1/L.1", LEFT, TOP + 30), *article(k, TOP)] for k in (1, 2, 3)]
+    pages[1] = [pages[1][0], Picture(0, 0, 600)]
+    draft = read_pages(*pages)
+
+    assert draft.unseen == (
+        "Page 2 without text that can be read; run text recognition (OCR) on the file.",
+    )
+
+
+def test_a_page_with_a_picture_and_a_few_words_may_be_a_scan() -> None:
+    draft = read_pages(article(1, TOP), [Text("seen", LEFT, 90), Picture(0, 99, 600)])
+
+    assert draft.unseen == (
+        "Page 2 with a picture and few words; "
+        "if it shows text, run text recognition (OCR).",
     )
 
 

@@ -63,6 +63,36 @@ def test_a_reference_names_what_stands_in_an_article(words: str, target: str) ->
     assert found(f"Keepers obey {words}.", other).targets == (target,)
 
 
+def test_a_range_of_paragraphs_goes_on_from_the_number_of_the_article() -> None:
+    other = "1. Bees fly.\n\n2. Wax melts.\n\n3. Lime trees bloom."
+
+    assert found("Keepers obey Article 2(1) to (3).", other).targets == (
+        "art_2__para_1", "art_2__para_2", "art_2__para_3",
+    )  # fmt: skip
+
+
+def test_brackets_inside_a_reference_are_no_part_of_its_number() -> None:
+    other = "1. Bees fly.\n\n2. Wax melts."
+    reference = found("Keepers obey Article [2, paragraph 2].", other)
+
+    assert reference.text == "Article [2, paragraph 2]"
+    assert reference.targets == ("art_2__para_2",)
+
+
+def test_of_alternatives_none_is_the_target() -> None:
+    reference = found("Keepers obey Article [2] [3].")
+
+    assert (reference.targets, reference.missing) == ((), ())
+
+
+def test_a_point_below_a_paragraph_without_number_is_counted_in_the_article() -> None:
+    other = "In this Convention:\n\n(1) a hive is a house;\n\n(2) a queen is a bee."
+
+    assert found("Keepers obey Article 2, point (2).", other).targets == (
+        "art_2__para_nn_1__point_2",
+    )
+
+
 def test_letters_after_and_go_on_from_the_number_before_them() -> None:
     other = "1. Bees fly.\n\n2. Keepers shall:\n\n(a) count;\n\n(b) publish."
     reference = found("Keepers obey article 2, paragraphs 2 (a) and (b).", other)
@@ -91,6 +121,23 @@ def test_a_reference_to_another_instrument_is_not_resolved(words: str) -> None:
 
     assert reference.external
     assert (reference.targets, reference.missing) == ((), ())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Article 101 TFEU",
+        "article 61 thereof",
+        "article 61 of that Directive",
+        "paragraph 46 of the decision",
+        "decision 2/CP.17, paragraph 83",
+    ],
+)
+def test_an_instrument_named_otherwise_is_another_instrument(words: str) -> None:
+    reference = found(f"Keepers obey {words} in all they do.")
+
+    assert reference.external
+    assert reference.missing == ()
 
 
 def test_what_is_not_there_is_told_as_missing() -> None:
@@ -181,6 +228,49 @@ def test_a_range_in_which_an_article_was_split_is_explained() -> None:
     )
 
     assert [fate for fate, _, _ in fates(comparison)] == [Fate.FOLLOWED]
+
+
+def test_a_reference_to_what_was_merged_follows() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("articles 2 and 3")],
+        [SUBJECTS[0], f"1. {SUBJECTS[1]}\n\n2. {SUBJECTS[2]}", *SUBJECTS[3:],
+         RULE.format("article 2")],
+    )  # fmt: skip
+
+    assert fates(comparison) == [(Fate.FOLLOWED, "articles 2 and 3", "article 2")]
+    assert "merged" in comparison.references[0].reason
+
+
+def test_a_reference_to_one_of_what_was_merged_follows_and_names_the_other() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("article 3")],
+        [SUBJECTS[0], f"1. {SUBJECTS[1]}\n\n2. {SUBJECTS[2]}", *SUBJECTS[3:],
+         RULE.format("article 2")],
+    )  # fmt: skip
+
+    assert fates(comparison) == [(Fate.FOLLOWED, "article 3", "article 2")]
+    assert "article 2 went into it too" in comparison.references[0].reason
+
+
+def test_a_reference_to_one_piece_of_what_was_split_covers_less() -> None:
+    comparison = compared(
+        [SUBJECTS[0], f"1. {SUBJECTS[1]}\n\n2. {SUBJECTS[2]}", *SUBJECTS[3:],
+         RULE.format("article 2")],
+        [*SUBJECTS, RULE.format("article 2")],
+    )  # fmt: skip
+
+    assert fates(comparison) == [(Fate.RANGE, "article 2", "article 2")]
+    assert "does not name article 3" in comparison.references[0].reason
+
+
+def test_references_in_rewritten_words_are_not_paired_by_their_order() -> None:
+    comparison = compared(
+        [*SUBJECTS, "Under article 2 whoever breaks a rule pays a fine to the parish."],
+        [*SUBJECTS, "Whoever breaks a rule pays a fine to the parish, and article 5 "
+         "says how it is shared."],
+    )  # fmt: skip
+
+    assert fates(comparison) == []
 
 
 def test_the_dangling_references_stand_on_top() -> None:

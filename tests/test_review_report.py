@@ -109,7 +109,7 @@ def test_steps_back_and_gains_are_told_change_by_change() -> None:
     assert [(row[0], row[1]) for row in rows(tree, "gained")] == [
         ("Article 1(3)", "Addresses")
     ]
-    assert "binding to soft: 'may'" in rows(tree, "backslides")[1][3]
+    assert "was binding, now soft ('may')" in rows(tree, "backslides")[1][3]
 
 
 def test_a_review_stands_beside_the_machine_in_the_front_table(

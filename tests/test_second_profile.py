@@ -71,8 +71,8 @@ def test_most_of_its_asks_stand_in_the_first_of_the_real_drafts(data: Data) -> N
     first = diffy.read(data("paris-agreement/23-oct-2015.md"))
     held = {each.ask: each.state for each in diffy.assess(first, PROFILE).states}
 
-    assert held["L1a"] is AskState.FOUND
-    assert held["F1b"] is AskState.FOUND
+    assert held["L1a"] is AskState.WEAK  # it stands in one of two options only
+    assert held["F1b"] is AskState.WEAK
     assert sum(each is not AskState.NONE for each in held.values()) >= 8
 
 

@@ -114,5 +114,5 @@ def test_words_in_another_kind_of_article_do_not_count() -> None:
 
 
 def test_a_draft_in_another_language_is_refused() -> None:
-    with pytest.raises(ProfileError, match="the draft sample.txt in 'fr'"):
+    with pytest.raises(ProfileError, match="the draft sample.txt in French"):
         state(shipped(), replace(procedural(REVIEW), language="fr"))

@@ -6,14 +6,15 @@ No article is matched by its number. The passes:
 2. candidates through rare features and equal headings;
 3. a score from the words in common and the likeness of the headings;
 4. the chain of sure pairs, which says where every old article is expected;
-5. gates that ask for fewer common words where heading and place agree;
+5. gates that ask for fewer common words where heading and place agree, and for more
+   where an article would have moved far;
 6. a weak pair yields where most of a side stands in the residual of another pair; what
    is left over joins the pair whose residual holds it: splits and merges;
 7. moves: the pairs off the heaviest chain.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from diffy.align.chain import Place, rising
@@ -27,11 +28,16 @@ from diffy.model import MatchedBy
 W_DICE, W_HEAD, W_PLACE = 0.50, 0.30, 0.12
 GATE_CONTENT = 0.22  # least common words where nothing else agrees
 GATE_ONE = 0.16  # ... where the place or a near-equal heading agrees
-GATE_BOTH = 0.12  # ... where both agree; lower finds spurious pairs in unrelated texts
+GATE_BOTH = (
+    0.12  # ... where both agree, or the place is sure; lower finds spurious pairs
+)
 HEAD_LIKE, HEAD_SAME = 0.50, 0.80
+GATE_FAR = 0.40  # ... of an article far off, unless no other is nearly as like it:
+LEAD_FAR = 0.10  # of 41 moves with that lead 37 were right, of 29 without it 18
 NEAR = 1.5  # articles from the expected place
+FAR = 6.0  # articles from it, from where a pair with few common words is a false move
+TIGHT = 6  # most articles between two sure pairs that hold each other's place
 ANCHOR = 0.30  # least score of a mutual best that tells places
-CONTAINED = 0.25  # least share of a left-over article in a residual
 WEAK = 0.40  # a pair below yields where a side is a piece of another
 PIECE = 0.50  # least share of such a piece
 LEAST_WORDS = 8  # shorter bodies are no evidence for identity, split or merge
@@ -71,17 +77,17 @@ def align_articles(
         (i, j): _likeness(weight, old[i], new[j])
         for i, j in _candidates(old, new, weight, same, never)
     }
-    expected = _expected(likeness, settled, len(old), len(new))
-    for i, j in _near(expected, same, never, len(new)):
+    spots = _expected(likeness, settled, len(old), len(new))
+    for i, j in _near(spots, same, never, len(new)):
         if (i, j) not in likeness:
             likeness[i, j] = _likeness(weight, old[i], new[j])
-    pairs = greedy(_passed(likeness, settled, expected))
+    pairs = greedy(_passed(likeness, settled, spots))
     pairs = _without_weak(old, new, weight, pairs, likeness, settled)
     extra = _extra(old, new, weight, pairs, likeness, never)
     kept = set(rising({(i, j): 1.0 + len(old[i].words) for i, j in pairs.items()}))
     main = []
     for (i, j), like in _likenesses(old, new, weight, pairs, likeness):
-        ground = _ground(old[i], new[j], like, abs(expected[i] - j))
+        ground = _ground(old[i], new[j], like)
         if pinned.get(i) == j:
             ground = MatchedBy.PIN
         confidence = 1.0 if ground is MatchedBy.IDENTICAL else like.dice
@@ -152,38 +158,48 @@ def _likenesses(
         yield pair, known.get(pair) or _likeness(weight, old[pair[0]], new[pair[1]])
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an old article would stand in the new draft if its neighbours stayed."""
+
+    place: float
+    """Linear between the neighbours on the chain."""
+    tight: bool
+    """Whether sure pairs close by, as many articles apart in both drafts, hold it."""
+
+
 def _expected(
     likeness: Mapping[Place, Likeness],
     settled: Mapping[int, int],
     n_old: int,
     n_new: int,
-) -> list[float]:
-    """Where each old article would stand in the new draft if its neighbours stayed.
-
-    Linear between the neighbours on the longest chain of settled pairs and anchors.
-    """
+) -> list[Spot]:
+    """The spot of every old article on the longest chain of settled pairs and anchors."""
     anchors = mutual({p: like.score for p, like in likeness.items()}, ANCHOR)
     chain = rising(dict.fromkeys([*settled.items(), *anchors.items()], 1.0))
     chain = [(-1, -1), *chain, (n_old, n_new)]
     starts = [i for i, _ in chain]
-    places = []
+    spots = []
     for i in range(n_old):
         k = bisect_left(starts, i)
         (i0, j0), (i1, j1) = chain[k - 1], chain[k]
-        places.append(j0 + (i - i0) / (i1 - i0) * (j1 - j0))
-    return places
+        place = j0 + (i - i0) / (i1 - i0) * (j1 - j0)
+        tight = max(i1 - i0, j1 - j0) <= TIGHT and len(chain) > TIGHT
+        spots.append(Spot(place, tight))
+    return spots
 
 
 def _near(
-    expected: Sequence[float],
+    spots: Sequence[Spot],
     same: Mapping[int, int],
     never: frozenset[int],
     n_new: int,
 ) -> Iterable[Place]:
     done = set(same.values())
-    for i, place in enumerate(expected):
+    for i, spot in enumerate(spots):
+        place = int(spot.place)
         if i not in same and i not in never:
-            for j in range(max(0, int(place) - 2), min(n_new, int(place) + 4)):
+            for j in range(max(0, place - 2), min(n_new, place + 4)):
                 if j not in done:
                     yield i, j
 
@@ -191,31 +207,60 @@ def _near(
 def _passed(
     likeness: Mapping[Place, Likeness],
     settled: Mapping[int, int],
-    expected: Sequence[float],
+    spots: Sequence[Spot],
 ) -> Iterable[tuple[float, int, int]]:
     """The candidates with enough words in common, each with its rank."""
     for i, j in settled.items():
         yield SETTLED, i, j
+    rival = _rivals(likeness)
     for (i, j), like in likeness.items():
-        distance = abs(expected[i] - j)
-        if like.content >= _gate(like, distance):
+        led = like.content >= rival(i, j) + LEAD_FAR
+        if like.content >= _gate(like, spots[i], j, led):
+            distance = abs(spots[i].place - j)
             yield like.score + W_PLACE / (1 + distance / 2), i, j
 
 
-def _gate(like: Likeness, distance: float) -> float:
+def _rivals(likeness: Mapping[Place, Likeness]) -> Callable[[int, int], float]:
+    """For a pair the content of the likeliest other pair of either of the two."""
+    best: tuple[dict[int, list[float]], dict[int, list[float]]] = {}, {}
+    for pair, like in likeness.items():
+        for side, unit in zip(best, pair, strict=True):
+            side.setdefault(unit, []).append(like.content)
+    for side in best:
+        for contents in side.values():
+            contents.sort(reverse=True)
+
+    def rival(i: int, j: int) -> float:
+        own = likeness[i, j].content
+        sides = best[0][i], best[1][j]
+        return max(
+            (others[1] if others[0] == own else others[0]) if len(others) > 1 else 0.0
+            for others in sides
+        )
+
+    return rival
+
+
+def _gate(like: Likeness, spot: Spot, j: int, led: bool) -> float:
     """How many of the words two articles must have in common to be a pair."""
+    distance = abs(spot.place - j)
     if distance <= NEAR:
-        return GATE_BOTH if like.head > HEAD_LIKE else GATE_ONE
-    return GATE_ONE if like.head > HEAD_SAME else GATE_CONTENT
+        sure = spot.tight or like.head > HEAD_LIKE
+        return GATE_BOTH if sure else GATE_ONE
+    if like.head > HEAD_SAME:
+        return GATE_ONE if distance <= FAR else GATE_CONTENT
+    return GATE_CONTENT if distance <= FAR or led else GATE_FAR
 
 
-def _ground(old: Unit, new: Unit, like: Likeness, distance: float) -> MatchedBy:
+def _ground(old: Unit, new: Unit, like: Likeness) -> MatchedBy:
     """Why the two are held to correspond: the least that would have sufficed."""
     if old.words == new.words and (len(old.words) >= LEAST_WORDS or like.dice == 1):
         return MatchedBy.IDENTICAL
-    if like.content >= GATE_CONTENT:
+    if like.dice >= GATE_CONTENT:
         return MatchedBy.TEXT
-    if like.content < GATE_ONE:
+    if like.content >= GATE_CONTENT:
+        return MatchedBy.PART
+    if like.content < GATE_ONE and like.head > HEAD_LIKE:
         return MatchedBy.CONTEXT
     return MatchedBy.HEADING if like.head > HEAD_SAME else MatchedBy.PLACE
 
@@ -237,8 +282,7 @@ def _without_weak(
     for i, j in pairs.items():
         if i in settled or likeness[i, j].content >= WEAK:
             continue
-        shares = split_from(tied, j)[1], merged_into(tied, i)[1]
-        if max(shares) >= PIECE:
+        if max(split_from(tied, j)[1], merged_into(tied, i)[1]) >= PIECE:
             del kept[i]
     return kept
 
@@ -258,11 +302,11 @@ def _extra(
     for j, unit in enumerate(new):
         if j not in partner and len(unit.words) >= LEAST_WORDS:
             best, share = split_from(tied, j)
-            if best is not None and share >= CONTAINED:
+            if best is not None:
                 found.append(Edge(best, j, MatchedBy.RESIDUAL, share, main=False))
     for i, unit in enumerate(old):
         if i not in pairs and i not in never and len(unit.words) >= LEAST_WORDS:
             best, share = merged_into(tied, i)
-            if best is not None and share >= CONTAINED:
+            if best is not None:
                 found.append(Edge(i, best, MatchedBy.RESIDUAL, share, main=False))
     return found

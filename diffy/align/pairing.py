@@ -19,6 +19,7 @@ from diffy.align.field import HINTED, Field, Likes, gaps, labelled, likes_of
 from diffy.align.outline import Ward
 
 ENOUGH = 0.30  # least common words where nothing else agrees
+RIVAL = 0.25  # ... and where an equal label speaks for another pair with half of that
 LABEL, KIN = 0.04, 0.06  # what an equal label and paired surroundings count for
 SETTLED_WORDS = 8  # as many words, the same and once on each side, are sure
 CROSSING_WORDS = 5  # fewer that cross are no move, unless they are the same
@@ -96,6 +97,7 @@ def _chosen(
         hints = LABEL * labelled(field, i, j) + KIN * kin(i, j)
         if content >= (HINTED if hints >= LABEL + KIN else ENOUGH):
             score[i, j] = dice + hints
+    _outdone(likes, score, kin)
     strong = _strong(field, likes)
     taken = set(strong.values())
     links = {
@@ -106,6 +108,18 @@ def _chosen(
     links |= {pair: 1.0 + score.get(pair, 0.0) for pair in strong.items()}
     links |= {(i, j): 2.0 + len(field.old.texts[i].words) for i, j in settled.items()}
     return strong | {i: j for i, j in rising(links) if i not in settled}
+
+
+def _outdone(likes: Likes, score: dict[Place, float], kin: Kin) -> None:
+    """Put a likelier pair in the place of one that only its label speaks for."""
+    weak = {p: likes[p][0] for p in score if likes[p][0] < HINTED}
+    for (i, j), (dice, _) in likes.items():
+        if dice >= RIVAL and (i, j) not in score and kin(i, j):
+            lesser = [p for p in weak if (p[0] == i) != (p[1] == j)]
+            if lesser and all(2 * weak[p] <= dice for p in lesser):
+                score[i, j] = dice + KIN
+                for pair in lesser:
+                    score.pop(pair, None)
 
 
 def _strong(field: Field, likes: Likes) -> dict[int, int]:

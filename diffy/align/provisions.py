@@ -7,7 +7,7 @@ from diffy.align.chain import Place, rising
 from diffy.align.divisions import align_divisions
 from diffy.align.edges import Edge
 from diffy.align.features import Weights, Wording, unit, weights
-from diffy.align.field import Field, Like, Side, likeness
+from diffy.align.field import HINTED, Field, Like, Side, likeness
 from diffy.align.outline import Outline, Seat, Ward, rows
 from diffy.align.pairing import ENOUGH, pair_up
 from diffy.align.passages import passages
@@ -137,8 +137,15 @@ def _in_field(
         pairs, found = split(field, pairs, likely)
         pairs, joined = merged(field, pairs, likely)
         found |= joined
+    wholes = {i for i, _ in found}, {j for _, j in found}
     edges = [
-        _edge(sides, weight, pair, likely.get(pair)) for pair in sorted(pairs.items())
+        _of_whole(sides, weight, edge)
+        if edge.old in wholes[0] or edge.new in wholes[1]
+        else edge
+        for edge in (
+            _edge(sides, weight, pair, likely.get(pair))
+            for pair in sorted(pairs.items())
+        )
     ]
     return edges + [
         Edge(*pair, MatchedBy.RESIDUAL, share, main=False)
@@ -153,9 +160,30 @@ def _edge(
     one, other = sides[0].texts[pair[0]], sides[1].texts[pair[1]]
     if one.words == other.words:
         return Edge(*pair, MatchedBy.IDENTICAL, 1.0)
-    dice, _ = known or likeness(weight, unit(one, weight), unit(other, weight))
-    ground = MatchedBy.TEXT if dice >= ENOUGH else MatchedBy.PLACE
-    return Edge(*pair, ground, dice)
+    dice, content = known or likeness(weight, unit(one, weight), unit(other, weight))
+    return Edge(*pair, _ground(dice, content if known else 0.0), dice)
+
+
+def _of_whole(sides: Sides, weight: Weights, edge: Edge) -> Edge:
+    """The main edge of a split or merge: as sure as the shorter stands in the longer.
+
+    Its other words went to the other pieces, and say nothing against it.
+    """
+    if edge.matched_by is MatchedBy.IDENTICAL:
+        return edge
+    one, other = sides[0].texts[edge.old], sides[1].texts[edge.new]
+    _, contained = likeness(weight, unit(one, weight), unit(other, weight))
+    ground = edge.matched_by if edge.confidence >= ENOUGH else MatchedBy.PART
+    return replace(edge, confidence=max(edge.confidence, contained), matched_by=ground)
+
+
+def _ground(dice: float, content: float) -> MatchedBy:
+    """Why two provisions are held to correspond: the gate that let them in."""
+    if dice >= ENOUGH:
+        return MatchedBy.TEXT
+    if content >= ENOUGH:
+        return MatchedBy.PART
+    return MatchedBy.PLACE if dice >= HINTED else MatchedBy.POSITION
 
 
 def _passages(

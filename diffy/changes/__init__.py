@@ -63,7 +63,10 @@ def account(old: Draft, new: Draft, concordance: Concordance) -> Account:
     told: list[Told] = []
     for pair in concordance.provisions:
         if pair.new:
-            found = tuple(reference_changes(pair.old, pair.new, sides.known))
+            was = sides.old[pair.old] if pair.old else None
+            found = tuple(
+                reference_changes(was, sides.new[pair.new], sides.known, sides.tables)
+            )
             references[pair.new, pair.old] = found
         one = tell(pair, sides, references.get((pair.new or "", pair.old), ()))
         if one:

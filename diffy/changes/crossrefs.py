@@ -1,17 +1,28 @@
 """What became of each cross-reference: followed, pointed elsewhere, left without target."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from diffy.changes.regions import Wording, wording
+from diffy.diff import diff
+from diffy.languages import Language
 from diffy.model import (
     Concordance,
     Draft,
     Fate,
+    Node,
     Pair,
     ReferenceChange,
 )
 from diffy.references import Reference, names, references
+from diffy.words import word_starts
+
+_AROUND = 3
+"""Words on either side by which a reference is known again."""
+_ALIKE = 2
+"""How many of them must be kept; fewer are a phrase that any reference may have."""
 
 References = Mapping[str, tuple[Reference, ...]]
 
@@ -59,52 +70,90 @@ def _divisions(pair: Pair) -> Iterator[tuple[str, str]]:
 
 
 def reference_changes(
-    old: str | None, new: str, known: Crossings
+    old: Node | None, new: Node, known: Crossings, tables: Language
 ) -> Iterator[ReferenceChange]:
     """The references of a new provision that changed, or point elsewhere than before."""
-    olds = list(known.old.get(old, ())) if old else []
-    news = list(known.new.get(new, ()))
-    for one, two in _matched(olds, news, known):
+    news = [ref for ref in known.new.get(new.eid, ()) if not ref.external]
+    if not news:
+        return
+    for one, two in _matched(old, new, news, known, tables):
         fate = _fate(one, two, known)
         if fate:
             kind, reason = fate
-            yield ReferenceChange(new, one.text if one else "", two.text, kind, reason)
+            was = one.text if one else ""
+            yield ReferenceChange(new.eid, was, two.text, kind, reason)
 
 
 def _matched(
-    olds: list[Reference], news: list[Reference], known: Crossings
+    old: Node | None,
+    new: Node,
+    news: list[Reference],
+    known: Crossings,
+    tables: Language,
 ) -> Iterator[tuple[Reference | None, Reference]]:
-    """Each new reference with the old one it was; the same target first, then by order."""
+    """Each new reference with the old one it was, where that can be told.
+
+    The same target first, then what stood nowhere under the same words, then what has
+    the same words around it. Order alone tells nothing in a text that was rewritten.
+    """
+    olds = known.old.get(old.eid, ()) if old else ()
     left = [ref for ref in olds if not ref.external]
     partner: dict[int, Reference] = {}
-    for same in (_same_target, _same_words):
+    for same in (_same_target, _same_gap):
+        for k, two in enumerate(news):
+            one = next((r for r in left if same(r, two, known)), None)
+            if one and k not in partner:
+                partner[k] = one
+                left.remove(one)
+    if old and left and len(partner) < len(news):
+        kept = wording(diff(old.text, new.text, tables.stop))
+        starts = word_starts(old.text), word_starts(new.text)
         for k, two in enumerate(news):
             if k not in partner:
-                one = next((r for r in left if same(r, two, known)), None)
+                one = next((r for r in left if _same_place(r, two, kept, starts)), None)
                 if one:
                     partner[k] = one
                     left.remove(one)
     for k, two in enumerate(news):
-        if two.external:
-            continue
-        one = partner.get(k) or next((r for r in left if _like(r, two)), None)
-        if one in left:
-            left.remove(one)
-        yield one, two
+        yield partner.get(k), two
 
 
 def _same_target(one: Reference, two: Reference, known: Crossings) -> bool:
     return bool(one.targets) and _mapped(one, known) == set(two.targets)
 
 
-def _same_words(one: Reference, two: Reference, known: Crossings) -> bool:
-    return one.text.casefold() == two.text.casefold()
+def _same_gap(one: Reference, two: Reference, known: Crossings) -> bool:
+    return bool(one.missing and two.missing) and _same_words(one, two)
 
 
-def _like(one: Reference, two: Reference) -> bool:
-    """Whether both name the same kind of unit: "article", "paragraphs"."""
-    first, second = (ref.text.split()[0].casefold().rstrip("s") for ref in (one, two))
-    return first == second
+def _same_words(one: Reference, two: Reference) -> bool:
+    return _plain(one) == _plain(two)
+
+
+def _plain(ref: Reference) -> list[str]:
+    """The words of a reference, whatever brackets stand in them."""
+    return ref.text.casefold().translate(_NO_BRACKETS).split()
+
+
+_NO_BRACKETS = str.maketrans("", "", "[]［］")
+
+
+def _same_place(
+    one: Reference, two: Reference, kept: Wording, starts: tuple[list[int], list[int]]
+) -> bool:
+    """Whether words beside an old reference were kept, and stand beside the new one."""
+    first, last = _reach(one, starts[0])
+    start, end = _reach(two, starts[1])
+    beside = [(first - k, start - k) for k in range(1, _AROUND + 1)]
+    beside += [(last + k, end + k) for k in range(_AROUND)]
+    there = [(i, j) for i, j in beside if 0 <= i < len(kept.old)]
+    alike = sum(kept.old[i] == j for i, j in there)
+    return alike >= min(_ALIKE, len(there))
+
+
+def _reach(ref: Reference, starts: list[int]) -> tuple[int, int]:
+    """The places of a reference's first word, and of the word behind its last."""
+    return bisect_left(starts, ref.start), bisect_left(starts, ref.end)
 
 
 def _mapped(ref: Reference, known: Crossings) -> set[str]:
@@ -116,33 +165,76 @@ def _fate(
 ) -> tuple[Fate, str] | None:
     """What became of a reference, and the sentence that says why; None: nothing."""
     if two.missing:
-        if one and one.missing and one.text.casefold() == two.text.casefold():
+        if one and _same_gap(one, two, known):
             return None  # nothing became of it here: `diffy lint` tells of it
         return Fate.DANGLING, _nowhere(one, two, known)
-    if one is None or not one.targets:
+    if one is None or not one.targets or not two.targets:
         return None
-    same_words = one.text.casefold() == two.text.casefold()
     if _explained(one, two, known):
-        followed = "It points at the same provision under its new number."
-        return None if same_words else (Fate.FOLLOWED, followed)
+        same = _same_words(one, two)
+        return None if same else (Fate.FOLLOWED, _followed(one, two, known))
     if one.range or two.range or len(one.targets) != len(two.targets):
         return Fate.RANGE, _range_reason(one, two, known)
-    return Fate.RETARGETED, _elsewhere(one, two, known, same_words)
+    if _names_a_part(one, two, known):
+        return Fate.RANGE, _part_reason(one, two, known)
+    return Fate.RETARGETED, _elsewhere(one, two, known)
 
 
 def _explained(one: Reference, two: Reference, known: Crossings) -> bool:
-    """Whether each old target went to one new target, and none is left over.
+    """Whether a reference names all that its old targets became, and nothing else.
 
-    Inside a range units may be split and merged, as long as all of them stay in it.
+    What was merged into a target came with it; but a range must not take in a unit
+    from outside.
     """
-    if _mapped(one, known) != set(two.targets):
+    if not all(known.went.get(eid) for eid in one.targets):
         return False
-    if one.range and two.range:
-        own = set(one.targets)
-        whole = all(known.went.get(eid) for eid in one.targets)
-        return whole and all(known.came.get(eid, own) <= own for eid in two.targets)
-    alone = all(len(known.went.get(eid, ())) == 1 for eid in one.targets)
-    return alone and all(len(known.came.get(eid, ())) == 1 for eid in two.targets)
+    mapped = _mapped(one, known)
+    if not all(_covered(eid, two.targets) for eid in mapped):
+        return False
+    if not all(any(_covered(eid, (t,)) for eid in mapped) for t in two.targets):
+        return False
+    own = set(one.targets)
+    ranges = one.range and two.range
+    return not ranges or all(known.came.get(t, own) <= own for t in two.targets)
+
+
+def _covered(eid: str, targets: tuple[str, ...]) -> bool:
+    """Whether a unit is one of some others, or stands in one of them."""
+    return any(eid == target or eid.startswith(f"{target}__") for target in targets)
+
+
+def _names_a_part(one: Reference, two: Reference, known: Crossings) -> bool:
+    """Whether a reference names some of what its old targets became, and nothing else."""
+    mapped = tuple(_mapped(one, known))
+    return all(_covered(target, mapped) for target in two.targets)
+
+
+def _followed(one: Reference, two: Reference, known: Crossings) -> str:
+    """Why a reference that reads otherwise is the same, with what was merged or split."""
+    own = set(one.targets)
+    came = {eid for t in two.targets for eid in known.came.get(t, ())} - own
+    if came:
+        others = _said(sorted(came), known.old_names)
+        return (
+            "It points at the same provision under its new number; old "
+            f"{others} went into it too."
+        )
+    if len(two.targets) > len(one.targets):
+        return "It points at all that the provision was split into."
+    if len(two.targets) < len(one.targets):
+        return "It points at the provision into which those it named were merged."
+    return "It points at the same provision under its new number."
+
+
+def _part_reason(one: Reference, two: Reference, known: Crossings) -> str:
+    mapped = _mapped(one, known)
+    left = sorted(eid for eid in mapped if not _covered(eid, two.targets))
+    inside = [target for target in two.targets if target not in mapped]
+    if inside:
+        return f"It names {_said(inside, known.names)} only, in what it pointed at."
+    went = "; ".join(_went(eid, known) for eid in one.targets)
+    reason = f"{went}; the reference does not name {_said(left, known.names)}."
+    return reason[:1].upper() + reason[1:]
 
 
 def _nowhere(one: Reference | None, two: Reference, known: Crossings) -> str:
@@ -173,11 +265,9 @@ def _range_reason(one: Reference, two: Reference, known: Crossings) -> str:
     return f"What it covers changed: {'; '.join(parts)}."
 
 
-def _elsewhere(
-    one: Reference, two: Reference, known: Crossings, same_words: bool
-) -> str:
+def _elsewhere(one: Reference, two: Reference, known: Crossings) -> str:
     """Why a reference points at another provision than it did."""
-    kept = "The number was kept, but " if same_words else ""
+    kept = "The number was kept, but " if _same_words(one, two) else ""
     went = "; ".join(_went(eid, known) for eid in one.targets)
     target = _said(list(two.targets), known.names)
     reason = f"{kept}{went}; the reference now points at {target}."

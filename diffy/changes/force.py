@@ -8,7 +8,7 @@ from functools import cache
 from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import fold
+from diffy.words import fold, printed_words, word_starts
 
 
 def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
@@ -29,44 +29,96 @@ def _qualifying(tables: Language) -> frozenset[str]:
 
 
 def negations(region: Region, tables: Language) -> Iterator[Ground]:
-    """Negating words that only one side of a replaced run has."""
-    yield from _changed(Flag.NEGATION, "negation", region.old, region.new, tables)
+    """Negating words that only one side of a replaced run has.
+
+    The "without" of "without right" is no negation: the qualifier is told.
+    """
+    old, new = (
+        _phrases(tables, "qualifier").sub("\n", fold(text))
+        for text in (region.old, region.new)
+    )
+    yield from _changed(Flag.NEGATION, "negation", old, new, tables)
 
 
-def numbers(region: Region, tables: Language) -> Ground | None:
-    """Figures, numbers in words, dates and thresholds that differ in a replaced run."""
-    old, new = _numbers(region.old, tables), _numbers(region.new, tables)
+def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
+    """Figures, numbers in words, dates and thresholds that differ in a replaced run.
+
+    `told` is the run without what is no number of its own, such as a cross-reference.
+    """
+    old, new = found_numbers(told.old, tables), found_numbers(told.new, tables)
     if old == new:
         return None
-    return Ground(Flag.NUMBER, _shown(region.old, old), _shown(region.new, new))
+    was = _shown(region.old, region.old == told.old, old)
+    return Ground(Flag.NUMBER, was, _shown(region.new, region.new == told.new, new))
 
 
 _SHOWN = 12
 """Words of a run that a number is shown with; of a longer one the numbers alone."""
 
 
-def _shown(text: str, found: list[str]) -> str:
+def _shown(text: str, whole: bool, found: list[str]) -> str:
+    """The run, where it is short and all of it was looked at; else its numbers."""
     if not found:
         return ""
-    return text if len(text.split()) <= _SHOWN else ", ".join(found)
+    short = whole and len(text.split()) <= _SHOWN
+    return text.strip(" \n[],;:.") if short else ", ".join(found)
 
 
-def _numbers(text: str, tables: Language) -> list[str]:
+# A figure with its decimals, and no digits of a symbol such as "1/CP.21" or "###4".
+_FIGURE = re.compile(
+    r"(?<![A-Za-z0-9#/])(?<![A-Za-z]\.)\d+(?:[.,]\d+)*(?![A-Za-z0-9]|/[A-Za-z]|/\d{3}|/\d+/)(?<!\d{4}(?=/))"
+)
+
+
+def found_numbers(text: str, tables: Language) -> list[str]:
+    """The figures of a text, then its numbers in words, months and thresholds."""
     if not text:
         return []
-    figures = [word for word in folded(text) if word.isdigit()]
-    return figures + _phrases(tables, "number", "month", "threshold").findall(
-        fold(text)
-    )
+    said = _phrases(tables, "uncounted").sub("\n", fold(text))
+    phrases = _phrases(tables, "number", "month", "threshold")
+    return _FIGURE.findall(said) + phrases.findall(said)
+
+
+def went_elsewhere(ground: Ground, old: str, new: str, tables: Language) -> bool:
+    """Whether words that came or went stand as often in both of two larger texts.
+
+    They went from one piece of a provision into another, and neither came nor went.
+    """
+    if ground.old and ground.new:
+        return False
+    if ground.flag is Flag.NUMBER:
+        wanted = found_numbers(ground.old or ground.new, tables)
+        olds, news = (Counter(found_numbers(text, tables)) for text in (old, new))
+    else:
+        wanted = [ground.old or ground.new]
+        name = ground.flag.value
+        olds, news = _counts(name, old, tables), _counts(name, new, tables)
+    more, less = (olds, news) if ground.old else (news, olds)
+    return all(less[said] >= more[said] for said in wanted)
+
+
+def still_stands(ground: Ground, old: str, new: str, tables: Language) -> bool:
+    """Whether all numbers that came or went stand on the other side as well."""
+    if ground.old and ground.new:
+        return False
+    there = found_numbers(new if ground.old else old, tables)
+    return {*found_numbers(ground.old or ground.new, tables)} <= {*there}
 
 
 def binding(text: str, tables: Language) -> bool:
     """Whether words have a modal verb, a negation, a qualifier or a number in them."""
-    if _numbers(text, tables) or any(
+    if found_numbers(text, tables) or any(
         word in _modal_words(tables) for word in folded(text)
     ):
         return True
     return _phrases(tables, "negation", "qualifier").search(fold(text)) is not None
+
+
+def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
+    """Where the modal verbs of a text stand."""
+    words = zip(word_starts(text), printed_words(text), strict=True)
+    modal = _modal_words(tables)
+    return [(at, at + len(word)) for at, word in words if fold(word) in modal]
 
 
 @cache

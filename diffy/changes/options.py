@@ -18,10 +18,14 @@ def option_chosen(
 
 def same_options(old: Node, new: Node, above_old: Above, above_new: Above) -> bool:
     """Whether both provisions stand in an option, or neither does."""
-    in_old = any(n.kind is NodeKind.OPTION for n in above_old[old.eid])
-    return in_old == any(n.kind is NodeKind.OPTION for n in above_new[new.eid])
+    return _in_option(old, above_old) == _in_option(new, above_new)
+
+
+def _in_option(node: Node, above: Above) -> bool:
+    return any(n.kind is NodeKind.OPTION for n in (*above[node.eid], node))
 
 
 def _options(node: Node, above: Above) -> list[str]:
-    outer = [n.label for n in above[node.eid] if n.kind is NodeKind.OPTION]
+    path = (*above[node.eid], node)
+    outer = [n.label for n in path if n.kind is NodeKind.OPTION]
     return outer + [m.ref for m in node.marks if m.kind is MarkKind.OPTION]

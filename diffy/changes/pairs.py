@@ -2,18 +2,25 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from diffy.changes.brackets import bracket_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
-from diffy.changes.force import may_qualify, negations, numbers, qualifiers
+from diffy.changes.force import (
+    may_qualify,
+    negations,
+    numbers,
+    qualifiers,
+    still_stands,
+    went_elsewhere,
+)
 from diffy.changes.modality import compared, modality
 from diffy.changes.options import option_chosen, same_options
 from diffy.changes.regions import Region, Wording, wording
 from diffy.diff import diff
-from diffy.duties import governor, leading
+from diffy.duties import duties, governor, leading
 from diffy.languages import Language
 from diffy.marks import bare
 from diffy.model import (
@@ -235,19 +242,55 @@ def _force(
     told = [r for r in places if _told_here(r, old, new, sides)]
     whole = len(told) == len(places)
     of_these = found if whole else found._replace(regions=tuple(told))
-    yield from modality(old.text, new.text, of_these, tables)
-    for region in told:
-        if numbers(region, tables):
-            bare_region = _without_references(region, old, new, sides.known)
-            figures = numbers(bare_region, tables)
-            if figures:
-                yield figures
-        yield from negations(region, tables)
+    if not _left_open(old, new, tables):
+        yield from modality(old.text, new.text, of_these, tables)
+    grounds = [g for region in told for g in _figures(region, old, new, sides)]
     if not whole:
         for region in told:
-            yield from qualifiers(region.old, region.new, tables)
+            grounds += qualifiers(region.old, region.new, tables)
     elif any(may_qualify(region, tables) for region in told):
-        yield from qualifiers(_words(old), _words(new), tables)
+        grounds += qualifiers(_words(old), _words(new), tables)
+    if sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1:
+        yield from grounds
+        return
+    pieces = _pieces(old, new, sides)
+    yield from (g for g in grounds if not went_elsewhere(g, *pieces, tables))
+
+
+def _figures(region: Region, old: Node, new: Node, sides: Sides) -> Iterator[Ground]:
+    """The numbers and negations of a replaced run."""
+    tables = sides.tables
+    found = numbers(region, _masked(region, old, new, sides.known), tables)
+    # Options repeat their numbers: what still stands did not go with one of them.
+    options = _inline_options(old) or _inline_options(new)
+    if found and not (
+        options and still_stands(found, _words(old), _words(new), tables)
+    ):
+        yield found
+    yield from negations(region, tables)
+
+
+def _inline_options(node: Node) -> bool:
+    return any(mark.kind is MarkKind.OPTION for mark in node.marks)
+
+
+def _left_open(old: Node, new: Node, tables: Language) -> bool:
+    """Whether options inside a provision differ in force: then it had none of its own."""
+    return any(
+        _inline_options(node)
+        and len({duty.strength for duty in duties(node.text, tables)}) > 1
+        for node in (old, new)
+    )
+
+
+def _pieces(old: Node, new: Node, sides: Sides) -> tuple[str, str]:
+    """The words of all that a split or merged provision was and became."""
+    olds = {old.eid, *sides.known.came.get(new.eid, ())}
+    news = {new.eid, *sides.known.went.get(old.eid, ())}
+    return (
+        "\n".join(_words(sides.old[eid]) for eid in sorted(olds)),
+        "\n".join(_words(sides.new[eid]) for eid in sorted(news)),
+    )
 
 
 def _told_here(region: Region, old: Node, new: Node, sides: Sides) -> bool:
@@ -316,29 +359,41 @@ def _places(old: Node, new: Node, found: Wording, known: Crossings) -> Iterator[
 
 def _in_references(node: Node, references: tuple[Reference, ...]) -> set[int]:
     """The places of the words that stand in cross-references."""
-    if not references:
+    return _words_in(node, [(r.start, r.end) for r in references])
+
+
+def _words_in(node: Node, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The places of the words of a provision that stand in some spans of its text."""
+    if not spans:
         return set()
     starts = word_starts(node.text)
-    spans = (
-        (bisect_left(starts, r.start), bisect_left(starts, r.end)) for r in references
-    )
-    return {k for first, last in spans for k in range(first, last)}
+    found = ((bisect_left(starts, s), bisect_left(starts, e)) for s, e in spans)
+    return {k for first, last in found for k in range(first, last)}
 
 
-def _without_references(
-    region: Region, old: Node, new: Node, known: Crossings
-) -> Region:
-    """A replaced run without the words of cross-references: their numbers are told apart."""
-    olds = _in_references(old, known.old.get(old.eid, ()))
-    news = _in_references(new, known.new.get(new.eid, ()))
+def _masked(region: Region, old: Node, new: Node, known: Crossings) -> Region:
+    """A replaced run with blanks for the words whose numbers are told apart, or are no
+    numbers of the text: cross-references, labels of options, drafting notes."""
+    olds = _in_references(old, known.old.get(old.eid, ())) | _in_labels(old)
+    news = _in_references(new, known.new.get(new.eid, ())) | _in_labels(new)
     if olds.isdisjoint(region.old_words) and news.isdisjoint(region.new_words):
         return region
     return region._replace(
-        old=_outside(region.old, region.old_words, olds),
-        new=_outside(region.new, region.new_words, news),
+        old=_blanked(region.old, region.old_words, olds),
+        new=_blanked(region.new, region.new_words, news),
     )
 
 
-def _outside(text: str, places: range, inside: set[int]) -> str:
-    words = zip(places, printed_words(text), strict=False)
-    return " ".join(word for k, word in words if k not in inside)
+def _in_labels(node: Node) -> set[int]:
+    """The places of the words of option labels and drafting notes."""
+    kinds = (MarkKind.OPTION, MarkKind.NOTE)
+    return _words_in(node, [(m.start, m.end) for m in node.marks if m.kind in kinds])
+
+
+def _blanked(text: str, places: range, inside: set[int]) -> str:
+    letters = list(text)
+    words = zip(places, word_starts(text), printed_words(text), strict=False)
+    for place, start, word in words:
+        if place in inside:
+            letters[start : start + len(word)] = " " * len(word)
+    return "".join(letters)

@@ -1,17 +1,20 @@
 """The same words replaced by the same other words in many places."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from diffy.changes.force import binding
+from diffy.changes.force import binding, modal_spans
 from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Substitution
+from diffy.words import printed_words, word_starts
 
 LEAST = 3
 """Changes in which a replacement must stand to be listed as one substitution."""
-_LONGEST = 8
-"""Words; a longer run that recurs is a clause, and is read where it stands."""
+_LONGEST, _SPELT_OUT = 8, 16
+"""Words; a longer run that recurs is a clause, and is read where it stands. An
+abbreviation may be spelt out in twice as many."""
 
 _Words = tuple[str, ...]
 
@@ -25,12 +28,17 @@ def substitutions(
     where it stands. A replacement found often counts too where more changed beside it.
     """
     found: Mapping[tuple[_Words, _Words], dict[str, None]] = defaultdict(dict)
+    printed: Mapping[tuple[_Words, _Words], Counter[tuple[str, str]]] = defaultdict(
+        Counter
+    )
     larger: list[tuple[str, _Words, _Words]] = []
     for change, places in changes:
-        for old, new in _runs(places, tables):
+        for one, other in _runs(places, tables):
+            old, new = one.words, other.words
             larger.append((change, old, new))
-            if len(old) <= _LONGEST and len(new) <= _LONGEST:
+            if _short(old, new):
                 found[old, new][change] = None
+                printed[old, new][one.text, other.text] += 1
     often = {pair: ids for pair, ids in found.items() if len(ids) >= LEAST}
     often = {
         p: i
@@ -42,10 +50,16 @@ def substitutions(
             if change not in ids and _holds(olds, old) and _holds(news, new):
                 ids[change] = None
     made = [
-        Substitution(" ".join(old), " ".join(new), tuple(sorted(ids, key=_order)))
-        for (old, new), ids in often.items()
+        Substitution(*_usual(printed[pair]), tuple(sorted(ids, key=_order)))
+        for pair, ids in often.items()
     ]
     return tuple(sorted(made, key=lambda s: (-len(s.changes), s.old, s.new)))
+
+
+def _short(old: _Words, new: _Words) -> bool:
+    """Whether a replacement may be one of a term by a term."""
+    sizes = sorted((len(old), len(new)))
+    return sizes[1] <= (_SPELT_OUT if sizes[0] == 1 else _LONGEST)
 
 
 def _order(change: str) -> int:
@@ -53,27 +67,62 @@ def _order(change: str) -> int:
     return int(change[1:])
 
 
-def _runs(
-    places: Sequence[Region], tables: Language
-) -> Iterator[tuple[_Words, _Words]]:
+def _usual(printed: Counter[tuple[str, str]]) -> tuple[str, str]:
+    """How a replacement is mostly printed; of equals the first."""
+    return printed.most_common(1)[0][0]
+
+
+class _Run(NamedTuple):
+    """One side of a replacement: its words for comparing, and as they are printed."""
+
+    words: _Words
+    text: str
+
+
+def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _Run]]:
     """The replaced runs, without the common words at their ends."""
-    for region in places:
+    for region in (part for place in places for part in _parts(place, tables)):
         if region.old and region.new:
-            old, new = _core(region.old, tables), _core(region.new, tables)
-            if not old or not new:  # "the Paris" gave way to "this"
-                old, new = folded(region.old), folded(region.new)
-            if old and new and old != new:
+            old, new = _core(region.old, tables.stop), _core(region.new, tables.stop)
+            if not old.words or not new.words:  # "the Paris" gave way to "this"
+                none = frozenset[str]()
+                old, new = _core(region.old, none), _core(region.new, none)
+            if old.words and new.words and old.words != new.words:
                 yield old, new
 
 
-def _core(text: str, tables: Language) -> _Words:
-    """The words of a run without the common words at its ends: "an", "of the"."""
-    words = list(folded(text))
-    while words and words[0] in tables.stop:
-        del words[0]
-    while words and words[-1] in tables.stop:
-        del words[-1]
-    return tuple(words)
+def _parts(region: Region, tables: Language) -> Iterator[Region]:
+    """A replaced run cut at its modal verb: "the keeper shall" to "the warden should".
+
+    Cut only where both sides have one, so that what stands before it, and behind it,
+    answers to each other.
+    """
+    cuts = [modal_spans(text, tables) for text in (region.old, region.new)]
+    if [len(found) for found in cuts] != [1, 1]:
+        yield region
+        return
+    (((start, end),), ((begin, stop),)) = cuts
+    for old, new in (
+        (region.old[:start], region.new[:begin]),
+        (region.old[start:end], region.new[begin:stop]),
+        (region.old[end:], region.new[stop:]),
+    ):
+        yield region._replace(old=old.strip(), new=new.strip())
+
+
+def _core(text: str, common: frozenset[str]) -> _Run:
+    """A run without the common words at its ends: "an", "of the"."""
+    words = folded(text)
+    first, last = 0, len(words)
+    while first < last and words[first] in common:
+        first += 1
+    while first < last and words[last - 1] in common:
+        last -= 1
+    starts, printed = word_starts(text), printed_words(text)
+    if first == last or len(printed) != len(words):
+        return _Run(words[first:last], " ".join(words[first:last]))
+    end = starts[last - 1] + len(printed[last - 1])
+    return _Run(words[first:last], " ".join(text[starts[first] : end].split()))
 
 
 def _holds(words: _Words, part: _Words) -> bool:

@@ -10,6 +10,7 @@ __all__ = ["main"]
 
 _COMMANDS = {
     "assess": "diffy.cli.assess:assess",
+    "brief": "diffy.cli.brief:brief_command",
     "compare": "diffy.cli.compare:compare",
     "demands": "diffy.cli.demands:demands",
     "fetch": "diffy.cli.fetch:fetch_command",
@@ -18,6 +19,7 @@ _COMMANDS = {
     "outline": "diffy.cli.outline:outline",
     "parity": "diffy.cli.parity:parity_command",
     "publish": "diffy.cli.publish:publish",
+    "summary": "diffy.cli.summary:summary_command",
 }
 """Every command by its name: the module and the function in it."""
 

@@ -17,17 +17,13 @@ _TERMINAL = "text"
 @options.demands
 @options.statement
 @options.language
+@options.interface
 @click.option(
     "--to",
     type=click.Choice(["text", "json", "html"]),
     help="The format; by default that of the output's suffix, text on the terminal.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(),
-    help="The file to write; standard output by default.",
-)
+@options.output
 @mendable
 def assess(
     draft: str,
@@ -35,6 +31,7 @@ def assess(
     profiles: tuple[str, ...],
     statement: str | None,
     language: str | None,
+    interface: str | None,
     to: str | None,
     output: str | None,
 ) -> None:
@@ -46,14 +43,11 @@ def assess(
     \b
     Example:
       diffy assess first.md --demands un-cybercrime
+      diffy assess first.md --demands un-cybercrime --interface es -o estado.html
     """
     demands = chosen.demands(draft, profiles, statement)
     if not demands:
         raise click.UsageError("Name a profile with --demands.")
     read = chosen.one(draft, name, language=language)
     assessed = diffy.assess(read, demands, command=command_line())
-    if output is None or output == "-":
-        options.show(ASSESSED[to or _TERMINAL](assessed))
-    else:
-        diffy.write(assessed, output, to)
-        click.echo(f"Wrote {output}.", err=True)
+    options.put(assessed, output, to, _TERMINAL, ASSESSED, interface)

@@ -46,8 +46,7 @@ def pair(
                 "--from and --to-draft choose among a folder's drafts."
             )
         return Pair(
-            diffy.read(old, language=language, tracked=tracked),
-            diffy.read(new, language=language, tracked=tracked),
+            *diffy.read_pair(old, new, language=language, tracked=tracked),
             [diffy.load_demands(name, statement) for name in profiles],
             pins,
             reviews,

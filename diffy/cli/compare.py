@@ -22,17 +22,10 @@ _TERMINAL = "md"
 @options.from_to
 @options.demands
 @options.statement
-@click.option(
-    "--pins",
-    type=click.Path(),
-    help="A TOML file of pins that correct the concordance.",
-)
-@click.option(
-    "--reviews",
-    type=click.Path(),
-    help="A file of decisions taken by named reviewers (reviews.jsonl).",
-)
+@options.pins
+@options.reviews
 @options.language
+@options.interface
 @options.tracked
 @click.option(
     "--mixed",
@@ -66,6 +59,7 @@ def compare(
     pins: str | None,
     reviews: str | None,
     language: str | None,
+    interface: str | None,
     tracked: str,
     mixed: bool,
     check: bool,
@@ -83,6 +77,7 @@ def compare(
     \b
     Example:
       diffy compare second.md third.md --demands un-cybercrime -o report.html
+      diffy compare second.md third.md --interface fr -o rapport.html
       diffy compare treaty --from first --to-draft third -o report.html
     """
     given = chosen.pair(
@@ -109,9 +104,9 @@ def compare(
     if output is None or output == "-":
         if (to or _TERMINAL) not in WRITERS:
             raise click.UsageError(f"{to} writes a folder; name it with -o.")
-        options.show(WRITERS[to or _TERMINAL](comparison))
+        options.show(WRITERS[to or _TERMINAL](comparison, interface=interface))
     else:
-        diffy.write(comparison, output, to)
+        diffy.write(comparison, output, to, interface=interface)
         for line in digest(comparison, output):
             click.echo(line, err=True)
     if check and _works_against(comparison):

@@ -103,8 +103,9 @@ def check(
 ) -> None:
     """Run the tests of PROFILE; with DRAFTS list what it does not find or tell in them.
 
-    Exit codes: 0 every test holds; 1 a test fails, or a direction of the labelled set is
-    reversed; 2 a profile that does not load or a file that cannot be read.
+    Exit codes: 0 every test holds; 1 a test fails, an item of the statement is not the
+    profile's, or a direction of the labelled set is reversed; 2 a profile that does not
+    load or a file that cannot be read.
 
     \b
     Example:

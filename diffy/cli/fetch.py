@@ -23,6 +23,10 @@ from diffy.sources import (
     load_negotiation,
 )
 
+_PATIENCE = 180
+"""Seconds after which LibreOffice is given up."""
+_FAILED = "LibreOffice could not convert it; save it as .docx in Word"
+
 
 @click.command(name="fetch")
 @click.argument("what", metavar="SYMBOL|FOLDER")
@@ -137,7 +141,12 @@ def _convert(path: Path) -> None:
         "--outdir",
         str(path.parent),
     ]
-    done = subprocess.run([*command, str(path)], capture_output=True, check=False)
     made = path.with_suffix(".docx")
-    said = made if done.returncode == 0 and made.is_file() else "LibreOffice failed"
+    try:
+        subprocess.run(
+            [*command, str(path)], capture_output=True, check=True, timeout=_PATIENCE
+        )
+        said = str(made) if made.is_file() else _FAILED
+    except (OSError, subprocess.SubprocessError):
+        said = _FAILED
     click.echo(f"{path.name}: {said}", err=True)

@@ -71,7 +71,7 @@ def _source(draft: Draft, remark: Remark) -> str:
 def as_json(draft: Draft, found: tuple[Remark, ...]) -> str:
     """The remarks on a draft as one JSON document."""
     called = names(draft)
-    remarks = [asdict(r) | {"place": called.get(r.eid, "")} for r in found]
+    remarks = [_record(r) | {"place": called.get(r.eid, "")} for r in found]
     table = {
         "diffy": diffy.__version__,
         "source": draft.source,
@@ -79,3 +79,8 @@ def as_json(draft: Draft, found: tuple[Remark, ...]) -> str:
         "remarks": remarks,
     }
     return json.dumps(table, indent=1, ensure_ascii=False)
+
+
+def _record(remark: Remark) -> dict[str, object]:
+    """A remark in full; its figures stand in its message."""
+    return {name: told for name, told in asdict(remark).items() if name != "figures"}

@@ -1,11 +1,15 @@
 """Options that several commands share."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 import click
 
-from diffy.languages import codes
+import diffy
+from diffy.languages import codes, interfaces
+from diffy.model import Assessed, Brief, Summary
+from diffy.writers import Writer
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -15,10 +19,29 @@ old = click.argument("old", type=DRAFT, metavar="OLD|FOLDER")
 """The older file, or a negotiation's folder in place of both."""
 new = click.argument("new", type=DRAFT, required=False)
 
+
+def _code(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    """A language by its code of two letters, ISO 639-1."""
+    if value is None or re.fullmatch("[A-Za-z]{2}", value):
+        return value and value.lower()
+    known = ", ".join(codes())
+    raise click.BadParameter(f"{value!r} is no code of two letters ({known}, ...).")
+
+
 language = click.option(
     "--language",
-    type=click.Choice(codes()),
-    help="The language of the drafts, where the text does not tell it or tells it wrong.",
+    metavar="CODE",
+    callback=_code,
+    help="The language of the drafts, where the text does not tell it or tells it wrong: "
+    f"{', '.join(codes())}; of a file in two languages also another's code, as nl.",
+)
+interface = click.option(
+    "--interface",
+    type=click.Choice(interfaces()),
+    help="The language of the report's own words; by default that of the drafts where "
+    "there are words for it, else English. JSON, CSV and Akoma Ntoso do not change by it.",
 )
 demands = click.option(
     "--demands",
@@ -62,6 +85,40 @@ def from_to(command: _Command) -> _Command:
         help="Of a negotiation's folder: the newer draft; the last by default.",
     )
     return first(second(command))
+
+
+pins = click.option(
+    "--pins",
+    type=click.Path(),
+    help="A TOML file of pins that correct the concordance.",
+)
+reviews = click.option(
+    "--reviews",
+    type=click.Path(),
+    help="A file of decisions taken by named reviewers (reviews.jsonl).",
+)
+output = click.option(
+    "-o",
+    "--output",
+    type=click.Path(),
+    help="The file to write; standard output by default.",
+)
+
+
+def put(
+    made: Brief | Summary | Assessed,
+    output: str | None,
+    to: str | None,
+    terminal: str,
+    writers: Mapping[str, Writer[Any, str | bytes]],
+    interface: str | None,
+) -> None:
+    """Write what was made to a file and say so, or print it; `terminal` is the format there."""
+    if output is None or output == "-":
+        show(writers[to or terminal](made, interface=interface))
+    else:
+        diffy.write(made, output, to, interface=interface)
+        click.echo(f"Wrote {output}.", err=True)
 
 
 def show(made: str | bytes) -> None:

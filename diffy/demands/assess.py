@@ -22,6 +22,7 @@ from diffy.demands.relocation import relocated
 from diffy.demands.state import states
 from diffy.demands.substance import unexplained
 from diffy.demands.verdicts import quote
+from diffy.languages import language
 from diffy.model import (
     Change,
     Concordance,
@@ -94,9 +95,11 @@ def state(profile: Profile, draft: Draft) -> tuple[StateOfAsk, ...]:
 def require_language(profile: Profile, draft: Draft) -> None:
     """Refuse a draft whose language is known and is not the profile's."""
     if draft.language is not None and draft.language != profile.language:
+        ours, theirs = language(profile.language).name, language(draft.language).name
         raise ProfileError(
-            f"{profile.source or profile.id}: the profile is in '{profile.language}', "
-            f"the draft {draft.source or draft.title or 'given'} in '{draft.language}'"
+            f"{profile.source or profile.id}: the profile is in {ours}, "
+            f"the draft {draft.source or draft.title or 'given'} in {theirs}; "
+            "demands are assessed only where both are in one language"
         )
 
 

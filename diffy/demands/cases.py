@@ -10,6 +10,7 @@ from dataclasses import replace
 from diffy.demands.case import Case, Substance
 from diffy.demands.engine import UNTOLD, Asked, Demanded, Engine
 from diffy.demands.figures import figure_ruling
+from diffy.demands.matching import found, stands
 from diffy.demands.substance import (
     came_or_went,
     is_editorial,
@@ -61,11 +62,10 @@ def _rulings(
     if not rekinded and not any(demanded.concerns(kind) for kind in case.kinds):
         return []
     asks: list[tuple[str | None, Ruling]] = [
-        (asked.ask.id, ruled)
+        (asked.ask.id, _unless_untold(case, asked, ruled))
         for asked in demanded.asks
         if (ruled := _asked(case, asked, demanded, engine)) is not None
     ]
-    asks = [(ask, _unless_untold(case, ruled)) for ask, ruled in asks]
     asks += [(None, ruled) for ruled in _rekinded(case, demanded)]
     if asks:
         return asks
@@ -74,13 +74,20 @@ def _rulings(
         return [(None, ruled) for ruled in editorial(case, demanded, present)]
     figured = _figured(case, demanded, engine)
     if figured:
-        return [(ask, _unless_untold(case, ruled)) for ask, ruled in figured]
+        return figured
     return [(None, each) for each in rest(case, demanded, present, substance, engine)]
 
 
-def _unless_untold(case: Case, ruled: Ruling) -> Ruling:
-    """A ruling with a direction is left to a person where the kind is not told."""
-    if ruled.verdict not in _DIRECTED or set(case.kinds) != {UNTOLD}:
+def _unless_untold(case: Case, asked: Asked, ruled: Ruling) -> Ruling:
+    """A ruling with a direction is left to a person where the kind is not told.
+
+    One told kind is enough, where it is one that the ask looks in.
+    """
+    places = [each.where for each in asked.watches]
+    places += [each.where for each in asked.figures]
+    told = [kind for kind in case.kinds if kind != UNTOLD]
+    sure = any(where.holds(kind) for where in places for kind in told)
+    if ruled.verdict not in _DIRECTED or sure or UNTOLD not in case.kinds:
         return ruled
     said = f"{_UNTOLD}: {ruled.reason}"
     return replace(ruled, verdict=Verdict.NOT_ASSESSED, reason=said, priority=1)
@@ -94,8 +101,13 @@ def _asked(
 ) -> Ruling | None:
     """What moved for one ask; a gain beside a new limiter is left to a person."""
     watches = frozenset(watch.signal.id for watch in asked.watches)
+    whole = _whole(case, asked)
     held = [
-        m for m in case.movements if m.watch.signal.id in watches and not m.rekinded
+        m
+        for m in case.movements
+        if m.watch.signal.id in watches
+        and not m.rekinded
+        and not (whole and m.watch.wanted and m.relocation is None)
     ]
     if not held:
         return None
@@ -108,6 +120,10 @@ def _asked(
     ruled = ruling(held, standing=standing, complete_at=asked.ask.complete_at)
     if ruled is None or ruled.verdict is not Verdict.ADDRESSES:
         return ruled
+    eased = _eased(case, asked)
+    if eased:
+        said = f"{ruled.reason}; what stands is narrowed ('{eased}')"
+        return replace(ruled, verdict=Verdict.PARTLY, reason=said)
     sought = [phrase for watch in asked.watches for phrase in watch.phrases]
     limiter = limiter_added(case.group, sought, engine.lexicon)
     if not limiter:
@@ -118,6 +134,23 @@ def _asked(
         rule="limiter",
         reason=f"{ruled.reason}; but '{limiter}' was added in another sentence",
         priority=1,
+    )
+
+
+def _eased(case: Case, asked: Asked) -> str:
+    """Words that narrow in the new text what the ask wants gone."""
+    for provision in case.group.news:
+        for start, end in found(asked.eased, provision.own)[:1]:
+            return " ".join(provision.own.words[start:end])
+    return ""
+
+
+def _whole(case: Case, asked: Asked) -> bool:
+    """Whether what the ask's signals are elements of came or went whole with them."""
+    if not asked.wholes or not came_or_went(case.group):
+        return False
+    return any(
+        stands(asked.wholes, p.own) for p in (*case.group.olds, *case.group.news)
     )
 
 
@@ -148,11 +181,11 @@ def _rekinded(case: Case, demanded: Demanded) -> list[Ruling]:
 
 def _figured(
     case: Case, demanded: Demanded, engine: Engine
-) -> list[tuple[str, Ruling]]:
+) -> list[tuple[str | None, Ruling]]:
     if case.old is None or case.new is None:
         return []
     return [
-        (asked.ask.id, ruled)
+        (asked.ask.id, _unless_untold(case, asked, ruled))
         for asked in demanded.asks
         for figure in asked.figures
         if (ruled := figure_ruling(case.old, case.new, figure, engine)) is not None

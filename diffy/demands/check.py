@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from diffy.demands.assess import require_language
 from diffy.demands.engine import (
     Asked,
     Demanded,
@@ -42,8 +43,9 @@ class Checked:
 
     @property
     def holds(self) -> bool:
-        """Whether no test fails and no labelled direction is reversed."""
-        return not self.failing and not (self.score and self.score.flips)
+        """Whether no test fails, the statement is the profile's, no direction is reversed."""
+        flips = self.score.flips if self.score else ()
+        return not (self.failing or self.unlike or flips)
 
 
 def examine(
@@ -53,7 +55,12 @@ def examine(
     statement: str | None = None,
     items: tuple[Labelled, ...] | None = None,
 ) -> Checked:
-    """Run a profile's tests and hold it against drafts, a statement and a labelled set."""
+    """Run a profile's tests and hold it against drafts, a statement and a labelled set.
+
+    Raises ProfileError where a draft is in another language.
+    """
+    for draft in drafts:
+        require_language(profile, draft)
     return Checked(
         failing=check(profile),
         untested=untested(profile),

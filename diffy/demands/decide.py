@@ -110,7 +110,9 @@ def _check_ask(profile: Profile, decision: Decision) -> None:
 def _on_change(comparison: Comparison, profile: Profile, decision: Decision) -> Review:
     change = next((c for c in comparison.changes if c.id == decision.change), None)
     if change is None:
-        raise ProfileError(f"There is no change {decision.change}.")
+        last = comparison.changes[-1].id if comparison.changes else "none"
+        said = f"There is no change {decision.change}; the last one is {last}."
+        raise ProfileError(said)
     compiled = engine(profile)
     (place,) = places(comparison.old, comparison.new, (change,), compiled)
     was = provisions(comparison.old, compiled).get(change.old or "")

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from diffy.demands.lexicon import Lexicon, lexicon
+from diffy.demands.matching import Index
 from diffy.demands.phrases import Phrase, phrases
 from diffy.demands.profile import ALL, GENERAL
 from diffy.languages import codes, language
@@ -42,6 +43,7 @@ class Watch:
     phrases: tuple[Phrase, ...]
     where: Where
     only_if: tuple[Phrase, ...]
+    ignore: tuple[Phrase, ...]
 
     @property
     def sign(self) -> int:
@@ -65,6 +67,8 @@ class Asked:
 
     ask: Ask
     eased: tuple[Phrase, ...]
+    wholes: tuple[Phrase, ...]
+    """What its wanted signals are elements of."""
     watches: tuple[Watch, ...]
     figures: tuple[Figure, ...]
 
@@ -107,6 +111,8 @@ class Engine:
     kinds: tuple[Kind, ...]
     demands: tuple[Demanded, ...]
     hortatory: frozenset[str]
+    index: Index
+    """The phrases of all signals, by the signals' ids."""
 
     def structural(self, place: str) -> str:
         """The kind told by the place in the tree, `title` or `preamble`."""
@@ -122,18 +128,20 @@ def engine(profile: Profile) -> Engine:
     """
     code = profile.language
     if code not in codes() or not language(code).assesses:
-        said = (
-            f"demands cannot be assessed in '{code}': its words of force are not known"
-        )
+        name = language(code).name if code in codes() else f"'{code}'"
+        said = f"demands cannot be assessed in {name}: its words of force are not known"
         raise ProfileError(f"{profile.source or profile.id}: {said}")
     words = lexicon(code, profile.soft, profile.qualifiers)
+    demands = tuple(_demanded(demand, profile) for demand in profile.demands)
+    watches = [w for each in demands for asked in each.asks for w in asked.watches]
     return Engine(
         profile,
         words,
         words.denying,
         tuple(_kind(kind) for kind in profile.kinds),
-        tuple(_demanded(demand, profile) for demand in profile.demands),
+        demands,
         frozenset(kind.id for kind in profile.kinds if kind.hortatory),
+        Index({watch.signal.id: watch.phrases for watch in watches}),
     )
 
 
@@ -171,6 +179,7 @@ def _asked(ask: Ask, demand: Demand) -> Asked:
     return Asked(
         ask,
         phrases(ask.eased_by),
+        phrases(ask.elements_of),
         tuple(_watch(signal, usual) for signal in ask.signals),
         tuple(
             Figure(n, phrases(n.unit), phrases(n.near), _where(n.where or usual))
@@ -186,6 +195,7 @@ def _watch(signal: Signal, usual: tuple[str, ...]) -> Watch:
         phrases(signal.any),
         _where(signal.where or usual),
         phrases(signal.only_if),
+        phrases(signal.ignore, clause=True),
     )
 
 

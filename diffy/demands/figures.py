@@ -25,12 +25,12 @@ def figure_ruling(
         return None
     quotes = [quote(Side.OLD, old, each.span) for each in was]
     quotes += [quote(Side.NEW, new, each.span) for each in now]
-    said = " to ".join(", ".join(map(str, side)) for side in values)
+    before, after = (" and ".join(map(str, side)) for side in values)
     ways = {1: Verdict.PARTLY, -1: Verdict.WORKS_AGAINST, 0: Verdict.NOT_ASSESSED}
     return Ruling(
         ways[step],
         figure.number.id,
-        f"figure: {said}",
+        f"the figure was {before}, now {after}",
         tuple(quotes),
         float(step),
         priority=0 if step else 1,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from diffy.demands.matching import Index
 from diffy.demands.phrases import Phrase, phrases
 from diffy.languages import Language, language
 
@@ -30,23 +31,35 @@ class Lexicon:
     far: frozenset[str]
     """Negators whose clause often lists several things."""
     exceptive: tuple[Phrase, ...]
+    withdrawing: tuple[Phrase, ...]
+    diminishing: tuple[Phrase, ...]
+    refusing: tuple[Phrase, ...]
+    adverbial: tuple[Phrase, ...]
+    objective: tuple[Phrase, ...]
+    """Adverbial words that open an object after all: "access to"."""
     idiom: tuple[Phrase, ...]
     cancelling: tuple[Phrase, ...]
+    coordinate: tuple[Phrase, ...]
     subordinate: tuple[Phrase, ...]
     denial: tuple[Phrase, ...]
     relative: tuple[Phrase, ...]
     """Words that open a relative clause."""
     joining: frozenset[str]
     reset: frozenset[str]
+    adversative: frozenset[str]
+    """Words that end what a negator denies: "not A but X"."""
     limiter: tuple[Phrase, ...]
     telling: tuple[Phrase, ...]
     deleted: tuple[Phrase, ...]
     defining: tuple[Phrase, ...]
+    index: Index
+    """All of the phrases, by the names above."""
 
     @property
     def denying(self) -> frozenset[str]:
         """Every word that denies by itself."""
-        words = (each.literals for each in (*self.negator, *self.exceptive))
+        lists = (self.negator, self.exceptive, self.withdrawing)
+        words = (each.literals for phrases in lists for each in phrases)
         return frozenset(
             word for literals in words if len(literals) == 1 for word in literals
         )
@@ -59,22 +72,28 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
     force = tables.force
     firm = tuple(modal for modal, value in tables.modal.items() if value >= BINDING)
     loose = tuple(modal for modal, value in tables.modal.items() if value < BINDING)
+    groups = {
+        "firm": phrases(firm),
+        "soft": phrases((*loose, *force["soft"], *soft)),
+        "qualifier": phrases((*force["qualifier"], *qualifiers)),
+        **{name: phrases(force[name]) for name in _PLAIN},
+    }
     return Lexicon(
         language=tables,
-        firm=phrases(firm),
-        soft=phrases((*loose, *force["soft"], *soft)),
         power=frozenset(force["power"]),
         copula=frozenset(force["copula"]),
         joining=frozenset(force["joining"]),
         reset=frozenset(force["reset"]),
+        adversative=frozenset(force["adversative"]),
         far=frozenset(force["far"]),
-        qualifier=phrases((*force["qualifier"], *qualifiers)),
-        **{name: phrases(force[name]) for name in _PLAIN},
+        index=Index(groups),
+        **groups,
     )
 
 
 _PLAIN = (
     "idle", "condition", "granting", "exclusive", "exception", "negator", "exceptive",
+    "withdrawing", "diminishing", "refusing", "adverbial", "objective", "coordinate",
     "idiom", "cancelling", "subordinate", "denial", "relative", "limiter", "telling", "deleted",
     "defining",
 )  # fmt: skip

@@ -8,10 +8,10 @@ Guarantees:
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from diffy.demands.passage import Passage
-from diffy.demands.phrases import NEAR, Gap, Item, Items, Literal, Phrase
+from diffy.demands.phrases import NEAR, Choice, Gap, Items, Literal, Phrase
 
 Span = tuple[int, int]
 """The first word of a match and the one after its last."""
@@ -23,7 +23,7 @@ def find(sought: Phrase, passage: Passage) -> list[Span]:
     Of matches inside one another the longest is given, or the tightest where the phrase
     has a gap: the words in a gap are not the phrase's.
     """
-    if not any(_holds(passage, literal) for literal in sought.needs):
+    if not may_stand(sought, passage):
         return []
     if sought.second is not None:
         spans = _near(
@@ -42,29 +42,75 @@ def found(sought: Iterable[Phrase], passage: Passage) -> list[Span]:
     return sorted({span for each in sought for span in find(each, passage)})
 
 
+class Index:
+    """Named groups of phrases, of which those that may stand are told at once.
+
+    A profile and its language have some hundreds of phrases and a provision holds words
+    of a few of them: each is asked for by the rarest of the words it cannot be without.
+    """
+
+    def __init__(self, groups: Mapping[str, Iterable[Phrase]]) -> None:
+        self._phrases = [
+            (name, phrase) for name, sought in groups.items() for phrase in sought
+        ]
+        self._words: dict[str, list[int]] = {}
+        self._stems: dict[str, list[int]] = {}
+        for number, (_, phrase) in enumerate(self._phrases):
+            for text, prefix in dict.fromkeys(phrase.needs[0]):
+                held = self._stems if prefix else self._words
+                held.setdefault(text, []).append(number)
+
+    def possible(self, passage: Passage) -> dict[str, list[Phrase]]:
+        """The phrases that may stand in a passage, by group, in the order given."""
+        numbers = {
+            number
+            for word in self._words.keys() & passage.places.keys()
+            for number in self._words[word]
+        }
+        for stem, those in self._stems.items():
+            if _begins(stem, passage):
+                numbers.update(those)
+        possible: dict[str, list[Phrase]] = {}
+        for number in sorted(numbers):
+            name, phrase = self._phrases[number]
+            possible.setdefault(name, []).append(phrase)
+        return possible
+
+
 def stands(sought: Iterable[Phrase], passage: Passage) -> bool:
     """Whether any of the phrases stands in the passage."""
     return any(find(each, passage) for each in sought)
 
 
-def _holds(passage: Passage, literal: Literal) -> bool:
-    return (
-        bool(_matching(passage, literal))
-        if literal.prefix
-        else (literal.text in passage.places)
-    )
+def may_stand(sought: Phrase, passage: Passage) -> bool:
+    """Whether the words stand there without which the phrase cannot.
+
+    Asked for every phrase of a profile in every provision, and mostly answered no.
+    """
+    return all(_one_stands(words, passage) for words in sought.needs)
+
+
+def _one_stands(words: tuple[Literal, ...], passage: Passage) -> bool:
+    for text, prefix in words:
+        if _begins(text, passage) if prefix else text in passage.places:
+            return True
+    return False
+
+
+def _begins(stem: str, passage: Passage) -> bool:
+    """Whether a word of the passage begins so."""
+    vocabulary = passage.vocabulary
+    at = bisect_left(vocabulary, stem)
+    return at < len(vocabulary) and vocabulary[at].startswith(stem)
 
 
 def _matching(passage: Passage, literal: Literal) -> list[str]:
     """The passage's words that begin as the literal does."""
-    at = bisect_left(passage.vocabulary, literal.text)
-    matching = []
-    while at < len(passage.vocabulary) and passage.vocabulary[at].startswith(
-        literal.text
-    ):
-        matching.append(passage.vocabulary[at])
-        at += 1
-    return matching
+    vocabulary, text = passage.vocabulary, literal.text
+    begin = end = bisect_left(vocabulary, text)
+    while end < len(vocabulary) and vocabulary[end].startswith(text):
+        end += 1
+    return list(vocabulary[begin:end])
 
 
 def _spans(items: Items, passage: Passage) -> list[Span]:
@@ -81,17 +127,18 @@ def _spans(items: Items, passage: Passage) -> list[Span]:
 def _openings(items: Items, passage: Passage) -> set[int]:
     """The places where a sequence may begin, by its first words."""
     places: set[int] = set()
+    ahead = 0
     for item in items:
-        if isinstance(item, Gap):
-            return {*range(len(passage.words))}
+        if isinstance(item, Gap):  # no phrase begins with `...`, so it is any one word
+            ahead += item.most
+            continue
         if isinstance(item, Literal):
             texts = _matching(passage, item) if item.prefix else [item.text]
-            for text in texts:
-                places.update(passage.places.get(text, ()))
-            return places
-        for option in item.options:
-            places |= _openings(option, passage)
-        if not item.optional:
+            found = {at for text in texts for at in passage.places.get(text, ())}
+        else:
+            found = {at for option in item.options for at in _openings(option, passage)}
+        places.update(at - ahead for at in found if at >= ahead)
+        if isinstance(item, Literal) or not item.optional:
             return places
     return places
 
@@ -99,26 +146,34 @@ def _openings(items: Items, passage: Passage) -> set[int]:
 def _run(items: Items, words: Sequence[str], places: set[int], stop: int) -> set[int]:
     """Where a sequence ends that begins at one of the places and ends by `stop`."""
     for item in items:
-        places = _step(item, words, places, stop)
+        if isinstance(item, Literal):
+            places = _past(item, words, places, stop)
+        elif isinstance(item, Gap):
+            steps = range(item.least, item.most + 1)
+            places = {at + by for at in places for by in steps if at + by <= stop}
+        else:
+            places = _past_any(item, words, places, stop)
         if not places:
             break
     return places
 
 
-def _step(item: Item, words: Sequence[str], places: set[int], stop: int) -> set[int]:
-    if isinstance(item, Literal):
-        return {at + 1 for at in places if at < stop and _is(item, words[at])}
-    if isinstance(item, Gap):
-        steps = range(item.least, item.most + 1)
-        return {at + step for at in places for step in steps if at + step <= stop}
-    ends = set(places) if item.optional else set()
-    for option in item.options:
+def _past(
+    literal: Literal, words: Sequence[str], places: set[int], stop: int
+) -> set[int]:
+    text, prefix = literal
+    if prefix:
+        return {at + 1 for at in places if at < stop and words[at].startswith(text)}
+    return {at + 1 for at in places if at < stop and words[at] == text}
+
+
+def _past_any(
+    choice: Choice, words: Sequence[str], places: set[int], stop: int
+) -> set[int]:
+    ends = set(places) if choice.optional else set()
+    for option in choice.options:
         ends |= _run(option, words, places, stop)
     return ends
-
-
-def _is(literal: Literal, word: str) -> bool:
-    return word.startswith(literal.text) if literal.prefix else word == literal.text
 
 
 def _near(first: list[Span], second: list[Span], passage: Passage) -> list[Span]:

@@ -13,6 +13,7 @@ from diffy.demands.options import VARIANTS, Offsets, choices
 from diffy.demands.passage import Passage, passage
 from diffy.demands.profile import GENERAL
 from diffy.languages import Language
+from diffy.marks import mark
 from diffy.model import DIVISIONS, Draft, Mark, MarkKind, Node, NodeKind, ancestors
 
 _CHAPEAUX = (NodeKind.PARAGRAPH, NodeKind.POINT)
@@ -87,8 +88,10 @@ def bare(
     eid: str = "",
     is_heading: bool = False,
 ) -> Provision:
-    """A provision by itself, of a kind that is told; its brackets are read off."""
-    marks = tuple(Mark(MarkKind.BRACKET, *span) for span in _bracketed(text))
+    """A provision by itself, of a kind that is told; its marks are read off its words."""
+    alone = Node(NodeKind.PARAGRAPH, eid, text=text)
+    (marked,), _ = mark((alone,), engine.lexicon.language)
+    marks = marked.marks
     return _provision(
         text,
         marks,
@@ -100,16 +103,6 @@ def bare(
         item=_starts_with_marker(text),
         reach=_reach(kind, heading, heading, engine),
     )
-
-
-def _bracketed(text: str) -> list[Offsets]:
-    spans, opened = [], []
-    for at, sign in enumerate(text):
-        if sign == "[":
-            opened.append(at)
-        elif sign == "]" and opened:
-            spans.append((opened.pop(), at + 1))
-    return sorted(spans)
 
 
 def _starts_with_marker(text: str) -> bool:

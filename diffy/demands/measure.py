@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from diffy.demands.engine import Demanded, Engine, Watch
 from diffy.demands.grammar import Grammar, grammar
-from diffy.demands.matching import Span, find, found, stands
+from diffy.demands.matching import Span, find, found, may_stand, stands
 from diffy.demands.material import Provision, Variant
 from diffy.demands.passage import Passage, masked
+from diffy.demands.phrases import Phrase
 from diffy.demands.strength import ABSENT, Match, Standing, Weighing, matches, standing
 
 Standings = dict[str, Standing]
@@ -18,10 +19,33 @@ def measure(provision: Provision, engine: Engine) -> Standings:
     """How each signal stands in a provision."""
     readings = [_reading(provision, each, engine) for each in provision.variants]
     found_ids = sorted({name for reading in readings for name in reading})
-    return {
+    standings = {
         name: _one(provision, [reading.get(name, ABSENT) for reading in readings])
         for name in found_ids
     }
+    if len(readings) > 1 or provision.option:
+        for name in _apart(provision, engine):
+            standings.setdefault(name, replace(ABSENT, apart=True))
+    return standings
+
+
+def _apart(provision: Provision, engine: Engine) -> list[str]:
+    """The signals all of whose words stand somewhere in a text with alternatives.
+
+    "[[Parties][All States] [shall][should] provide [[new] funds]" does not say which
+    words read together: where no phrase is found in it, none is sure to be absent.
+    """
+    possible = engine.index.possible(provision.own)
+    return [
+        watch.signal.id
+        for demanded in engine.demands
+        for asked in demanded.asks
+        for watch in asked.watches
+        if watch.where.holds(provision.kind)
+        and any(
+            may_stand(each, provision.own) for each in possible.get(watch.signal.id, ())
+        )
+    ]
 
 
 def strongest(standings: Iterable[Standing], *, wanted: bool) -> Standing:
@@ -36,24 +60,33 @@ def strongest(standings: Iterable[Standing], *, wanted: bool) -> Standing:
 
 def visible(provision: Provision, demanded: Demanded) -> Passage:
     """A provision's own words without those that the demand ignores."""
-    return _masked(provision.own, demanded)
+    return _masked(provision.own, demanded.ignore)
 
 
-def _masked(words: Passage, demanded: Demanded) -> Passage:
-    spans = [span for phrase in demanded.ignore for span in find(phrase, words)]
+def _masked(words: Passage, ignored: Iterable[Phrase]) -> Passage:
+    spans = [span for phrase in ignored for span in find(phrase, words)]
     return masked(words, spans) if spans else words
 
 
 def _reading(provision: Provision, variant: Variant, engine: Engine) -> Standings:
     """The standings in one way to read the provision."""
+    possible = engine.index.possible(variant.passage)
+    if not possible:
+        return {}
     of: Grammar | None = None
     standings: Standings = {}
     for demanded in engine.demands:
-        words = _masked(variant.passage, demanded)
+        names = [w.signal.id for asked in demanded.asks for w in asked.watches]
+        if possible.keys().isdisjoint(names):
+            continue
+        words = _masked(variant.passage, demanded.ignore)
         for asked in demanded.asks:
             eased: tuple[Span, ...] | None = None
             for watch in asked.watches:
-                stood = _matches(provision, words, watch, engine)
+                sought = possible.get(watch.signal.id)
+                if sought is None:
+                    continue
+                stood = _matches(provision, words, watch, sought, engine)
                 if not stood:
                     continue
                 if of is None:
@@ -67,11 +100,15 @@ def _reading(provision: Provision, variant: Variant, engine: Engine) -> Standing
 
 
 def _matches(
-    provision: Provision, words: Passage, watch: Watch, engine: Engine
+    provision: Provision,
+    words: Passage,
+    watch: Watch,
+    sought: Iterable[Phrase],
+    engine: Engine,
 ) -> list[Match]:
     if not watch.where.holds(provision.kind):
         return []
-    stood = matches(words, watch.phrases, engine.denying)
+    stood = matches(_masked(words, watch.ignore), sought, engine.denying)
     if stood and watch.only_if and not stands(watch.only_if, words):
         return []
     return stood
@@ -93,7 +130,8 @@ def _weighing(
 def _one(provision: Provision, standings: list[Standing]) -> Standing:
     """One standing out of those of all readings, the options kept where they differ."""
     first = max(standings, key=lambda each: abs(each.strength))
-    bracketed = any(_within(span, provision.brackets) for span in first.spans)
+    deciding = (*first.spans, *first.force)
+    bracketed = any(_within(span, provision.brackets) for span in deciding)
     options: tuple[tuple[str, float], ...] = ()
     if len({each.strength for each in standings}) > 1:
         options = tuple(

@@ -7,7 +7,7 @@ from diffy.demands.engine import Engine, Watch
 from diffy.demands.material import Provision
 from diffy.demands.measure import Standings, strongest
 from diffy.demands.strength import ABSENT, Standing
-from diffy.model import Change, Evidence, Ground
+from diffy.model import Change, Evidence, Ground, Side
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,7 +68,17 @@ class Movement:
     @property
     def undecided(self) -> bool:
         """Whether bracketed options that came, went or changed leave its force open."""
-        return self.old.options != self.new.options
+        return self.old.options != self.new.options or self.unsure is not None
+
+    @property
+    def unsure(self) -> Side | None:
+        """The side on which its absence is not sure, where the other side has it.
+
+        Its words stand apart among alternatives, or in a kind it is not looked for in.
+        """
+        if self.old.apart and self.new.strength:
+            return Side.OLD
+        return Side.NEW if self.new.apart and self.old.strength else None
 
 
 Measured = Mapping[str, Standings]
@@ -79,12 +89,17 @@ def movements(
     group: Group, old: Measured, new: Measured, engine: Engine
 ) -> list[Movement]:
     """Every signal that stands in a group on either side, in the profile's order."""
+    standing = {name for p in group.olds for name in old[p.eid]}
+    standing.update(name for p in group.news for name in new[p.eid])
+    if not standing:
+        return []
     return [
         movement
         for demanded in engine.demands
         for asked in demanded.asks
         for watch in asked.watches
-        if (movement := _movement(watch, group, old, new)) is not None
+        if watch.signal.id in standing
+        and (movement := _movement(watch, group, old, new)) is not None
     ]
 
 
@@ -95,9 +110,22 @@ def _movement(
     now, now_at = _best(watch, group.news, new)
     if not was.strength and not now.strength and not was.options and not now.options:
         return None
+    if was.strength and not now.strength and _unlooked(watch, group.news):
+        now = replace(now, apart=True, why=UNLOOKED)
+    elif now.strength and not was.strength and _unlooked(watch, group.olds):
+        was = replace(was, apart=True, why=UNLOOKED)
     was = replace(was, options=was.options or _options(watch, group.olds, old))
     now = replace(now, options=now.options or _options(watch, group.news, new))
     return Movement(watch, was, now, was_at, now_at, moved=group.moved)
+
+
+UNLOOKED = "in an article of a kind it is not looked for in"
+
+
+def _unlooked(watch: Watch, provisions: tuple[Provision, ...]) -> bool:
+    """Whether words stand there, all of them in kinds the signal is not looked for in."""
+    there = [provision for provision in provisions if provision.words]
+    return bool(there) and not any(watch.where.holds(p.kind) for p in there)
 
 
 def _options(
@@ -121,6 +149,8 @@ def _best(
 ) -> tuple[Standing, Provision | None]:
     standings = [measured[p.eid].get(watch.signal.id, ABSENT) for p in provisions]
     best = strongest(standings, wanted=watch.wanted)
+    if not best.strength:
+        best = next((each for each in standings if each.apart), best)
     at = next(
         (p for p, s in zip(provisions, standings, strict=True) if s is best), None
     )

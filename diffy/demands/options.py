@@ -57,7 +57,12 @@ def _beside(text: str, first: Offsets, second: Offsets) -> bool:
 
 def _option_runs(text: str, marks: tuple[Mark, ...]) -> list[tuple[Offsets, ...]]:
     """The alternatives that option labels introduce inside one text."""
-    starts = sorted(mark.start for mark in marks if mark.kind is MarkKind.OPTION)
+    found = sorted(
+        (mark.start, mark.ref) for mark in marks if mark.kind is MarkKind.OPTION
+    )
+    starts = [start for start, _ in found]
+    if found and found[0][1].endswith((".", ":", "：")) and starts[0]:
+        starts.insert(0, 0)  # "Alt." is another wording of what stands before it
     if len(starts) < 2:
         return []
     return [tuple(zip(starts, [*starts[1:], len(text)], strict=True))]

@@ -9,6 +9,7 @@ read with the words that open its list, a provision with the chapeau above it.
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from diffy.demands.pieces import CLOSERS, is_end, markers, pieces, quotes
 from diffy.languages import Language
@@ -115,6 +116,10 @@ class _Draft:
     """The words that a marker of a list stands before."""
 
 
+_folded = lru_cache(maxsize=1 << 14)(fold)
+"""The same few thousand words stand in every provision."""
+
+
 def _build(text: str, pieces: list[Token], language: Language) -> Passage:
     found = _Draft([], [], [], [], [], set())
     marked = markers(pieces, language)
@@ -122,7 +127,7 @@ def _build(text: str, pieces: list[Token], language: Language) -> Passage:
         if at in marked:
             found.items.add(len(found.words))
         elif piece.is_word:
-            found.words.append(fold(piece.text))
+            found.words.append(_folded(piece.text))
             found.spans.append((piece.start, piece.end))
         elif piece.text in _ENDS and is_end(text, pieces, at, marked, language):
             found.ends.append(len(found.words))

@@ -13,6 +13,7 @@ The phrase language::
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.demands.pieces import folded_words
 from diffy.model import ProfileError
@@ -24,8 +25,7 @@ NEAR = 14
 _SPELLINGS = 64  # more ways to spell one word are a mistake in the phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Literal:
+class Literal(NamedTuple):
     """One word, or with `prefix` every word that begins with it."""
 
     text: str
@@ -62,8 +62,8 @@ class Phrase:
     """The other half of `A ~ B`."""
     clause: bool
     """Whether it takes the rest of its clause (`>>`)."""
-    needs: tuple[Literal, ...]
-    """One of these stands in every match: its longest words, as the rarest ones."""
+    needs: tuple[tuple[Literal, ...], ...]
+    """Of each of these one word stands in every match; the longest, as the rarest, first."""
     gapped: bool
 
     @property
@@ -87,11 +87,12 @@ def phrase(source: str, *, clause: bool = False) -> Phrase:
     cut = chunks.index("~") if "~" in chunks else len(chunks)
     first = _sequence(chunks[:cut])
     second = _sequence(chunks[cut + 1 :]) if "~" in chunks else None
-    needs = _needs(first) or (_needs(second) if second else ()) or ()
-    if not needs or (second and not _needs(second)):
+    halves = [_needs(half) for half in (first, second) if half is not None]
+    if not all(halves):
         raise ProfileError("it could stand for anything")
+    needs = sorted((words for half in halves for words in half), key=_rarest_first)
     gapped = second is not None or _has_gap(first)
-    return Phrase(source, first, second, takes_clause, needs, gapped)
+    return Phrase(source, first, second, takes_clause, tuple(needs), gapped)
 
 
 def phrases(sources: Iterable[str], *, clause: bool = False) -> tuple[Phrase, ...]:
@@ -182,14 +183,9 @@ def _words(chunk: str) -> tuple[Literal, ...]:
     return (*map(Literal, found[:-1]), Literal(last, prefix))
 
 
-def _needs(items: Items) -> tuple[Literal, ...]:
-    """The literals of which one must stand in every match, the longest to be had."""
-    best: tuple[Literal, ...] = ()
-    for item in items:
-        found = _needs_of(item)
-        if found and (not best or _shortest(found) > _shortest(best)):
-            best = found
-    return best
+def _needs(items: Items) -> list[tuple[Literal, ...]]:
+    """For each item that must stand the literals of which one begins or is in it."""
+    return [words for item in items if (words := _needs_of(item))]
 
 
 def _needs_of(item: Item) -> tuple[Literal, ...]:
@@ -197,12 +193,15 @@ def _needs_of(item: Item) -> tuple[Literal, ...]:
         return (item,)
     if isinstance(item, Gap) or item.optional:
         return ()
-    each = [_needs(option) for option in item.options]
+    each = [
+        min(_needs(option), key=_rarest_first, default=()) for option in item.options
+    ]
     return tuple(word for found in each for word in found) if all(each) else ()
 
 
-def _shortest(literals: tuple[Literal, ...]) -> int:
-    return min(len(literal.text) for literal in literals)
+def _rarest_first(literals: tuple[Literal, ...]) -> int:
+    """Long words are rarer than short ones."""
+    return -min(len(literal.text) for literal in literals)
 
 
 def _has_gap(items: Items) -> bool:

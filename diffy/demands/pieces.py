@@ -18,8 +18,12 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def pieces(text: str, hidden: tuple[tuple[int, int], ...]) -> list[Token]:
     """Words and signs of a text, a hyphenated word as one."""
+    shown = tokens(text)
+    if hidden:
+        shown = [t for t in shown if not any(a <= t.start < b for a, b in hidden)]
+    if "-" not in fold(text):
+        return shown
     joined: list[Token] = []
-    shown = [t for t in tokens(text) if not any(a <= t.start < b for a, b in hidden)]
     for token in shown:
         if len(joined) > 1 and _joins(joined[-2], joined[-1], token):
             start = joined[-2].start

@@ -150,7 +150,12 @@ def _ask(
     table: Table, scope: tuple[str, ...], kinds: frozenset[str], place: Place
 ) -> Ask:
     place = place.inside(table.get("id", ""))
-    keys(table, "id text", "where scope complete_at eased_by signal number", place)
+    keys(
+        table,
+        "id text",
+        "where scope complete_at eased_by elements_of signal number",
+        place,
+    )
     own = _scope(table, kinds, place)
     return Ask(
         id=string(table, "id", place),
@@ -159,6 +164,7 @@ def _ask(
         each_provision=(own or scope) == (_EACH,),
         complete_at=whole(table, "complete_at", place, default=0),
         eased_by=phrases_of(table, "eased_by", place),
+        elements_of=phrases_of(table, "elements_of", place),
         signals=tuple(
             _signal(each, kinds, place) for each in tables(table, "signal", place)
         ),
@@ -170,18 +176,21 @@ def _ask(
 
 def _signal(table: Table, kinds: frozenset[str], place: Place) -> Signal:
     place = place.inside(table.get("id", ""))
-    keys(table, "id sign any", "where only_if tests", place)
+    keys(table, "id sign any", "where only_if ignore tests", place)
     if table["sign"] not in tuple(Sign):
         raise place.mistake(f"sign is one of {', '.join(Sign)}", "sign")
     sought = phrases_of(table, "any", place)
     if not sought:
         raise place.mistake("any is empty: a signal needs a phrase", "any")
+    ignore = strings(table, "ignore", place)
+    parsed(ignore, place, clause=True)
     return Signal(
         id=string(table, "id", place),
         sign=Sign(table["sign"]),
         any=sought,
         where=_where(table, "where", kinds, place),
         only_if=phrases_of(table, "only_if", place),
+        ignore=ignore,
         tests=_tests(table, kinds, place),
     )
 

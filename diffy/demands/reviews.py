@@ -113,5 +113,6 @@ def _check_verdict(texts: Mapping[str, str], place: str) -> None:
     if target not in allowed:
         raise ProfileError(f"{place}: the target is neither 'change' nor 'state'")
     if texts["verdict"] not in allowed[target]:
-        said = f"'{texts['verdict']}' is no verdict of a {target}"
+        known = ", ".join(allowed[target])
+        said = f"'{texts['verdict']}' is no verdict of a {target}; use one of {known}"
         raise ProfileError(f"{place}: {said}")

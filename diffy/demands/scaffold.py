@@ -33,9 +33,15 @@ def scaffold(
 
     `code` is the statement's language; `draft` offers its headings as kinds of article;
     `lines` are the first and the last line of the calls, counted from 1, where they are
-    in no list that is found. Raises ProfileError where there are no calls.
+    in no list that is found. Raises ProfileError where there are no calls, and for a
+    language in which demands cannot be assessed.
     """
     words = language(code)
+    if not words.assesses:
+        said = (
+            f"a profile in '{code}' cannot be begun: its words of force are not known"
+        )
+        raise ProfileError(f"{said}.")
     items = read(statement, words)
     if lines is not None:
         items = Items(listed(statement, *lines), items.concerns)

@@ -8,7 +8,7 @@ from diffy.demands.material import Provision
 from diffy.demands.movement import Measured
 from diffy.demands.strength import FULL, Standing
 from diffy.demands.verdicts import quote
-from diffy.model import AskState, Evidence, Side, StateOfAsk
+from diffy.model import AskState, Evidence, HeldText, Side, StateOfAsk
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,12 @@ class _Held:
     def toward(self) -> float:
         """Above 0 for text the ask wants, below 0 for contrary text."""
         return self.standing.strength * self.watch.sign
+
+    @property
+    def full(self) -> bool:
+        """Whether it stands at full strength, and not in one of several options only."""
+        chosen = not self.standing.options and not self.at.option
+        return chosen and abs(self.standing.strength) == FULL
 
 
 def states(
@@ -59,13 +65,13 @@ def _state(
     articles = _articles(demanded, asked, read) if each_article else {}
     held_in = {each.at.reach.article for each in toward if _operative(each.at)}
     having = [article for article in articles if article in held_in]
-    against = _evidence(contrary, side)
+    texts = _texts(contrary, toward, side)
     return StateOfAsk(
         demand=demanded.demand.id,
         ask=asked.ask.id,
         state=_code(toward, contrary, asked.ask.complete_at),
-        evidence=tuple(dict.fromkeys((*against, *_evidence(toward, side)))),
-        contrary=len(against),
+        evidence=tuple(text.evidence for text in texts),
+        held=texts,
         articles_with=len(having),
         articles_in_scope=len(articles),
         silent=tuple(article for article in articles if article not in held_in),
@@ -78,17 +84,32 @@ def _code(toward: list[_Held], contrary: list[_Held], complete_at: int) -> AskSt
     if not toward:
         return AskState.NONE
     wanted = {each.watch.signal.id for each in toward if each.watch.wanted}
-    full = any(abs(each.toward) == FULL for each in toward)
+    full = any(each.full for each in toward)
     return AskState.FOUND if full and len(wanted) >= complete_at else AskState.WEAK
 
 
-def _evidence(held: list[_Held], side: Side) -> tuple[Evidence, ...]:
-    """The words that are held, the strongest first."""
-    ordered = sorted(held, key=lambda each: -abs(each.toward))
-    quotes = (
-        quote(side, each.at, span) for each in ordered for span in each.standing.spans
-    )
-    return tuple(dict.fromkeys(quotes))
+def _texts(
+    contrary: list[_Held], toward: list[_Held], side: Side
+) -> tuple[HeldText, ...]:
+    """Contrary words, then wanted ones; in each the strongest first."""
+    ordered = sorted(contrary, key=lambda each: -abs(each.toward))
+    ordered += sorted(toward, key=lambda each: -abs(each.toward))
+    texts: dict[Evidence, HeldText] = {}
+    for each in ordered:
+        for span in each.standing.spans:
+            quoted = quote(side, each.at, span)
+            texts.setdefault(quoted, _text(each, quoted))
+    return tuple(texts.values())
+
+
+def _text(held: _Held, quoted: Evidence) -> HeldText:
+    standing = held.standing
+    why = standing.why
+    if standing.options or held.at.option:
+        why = f"{why}, in one of several options"
+    elif standing.bracketed:
+        why = f"{why}, in brackets"
+    return HeldText(quoted, held.toward < 0, standing.strength, why)
 
 
 def _articles(

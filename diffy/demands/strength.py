@@ -4,6 +4,7 @@
 0 is absent; a negation turns the sign.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -13,10 +14,10 @@ from diffy.demands.grammar import (
     belongs_to_power,
     governing,
     runs_before,
-    turns,
     within,
 )
 from diffy.demands.matching import Span, find
+from diffy.demands.negation import turns
 from diffy.demands.passage import Passage
 from diffy.demands.phrases import Phrase
 
@@ -38,6 +39,8 @@ class Standing:
     """The words of the sentence they stand in, the provision's own ones."""
     options: tuple[tuple[str, float], ...] = ()
     """Alternatives in brackets that give different strengths, each with its own."""
+    apart: bool = False
+    """Whether its words stand apart among alternatives, so that absence is not sure."""
 
 
 ABSENT = Standing()
@@ -86,7 +89,7 @@ def standing(
 
 
 def matches(
-    passage: Passage, sought: tuple[Phrase, ...], denying: frozenset[str]
+    passage: Passage, sought: Iterable[Phrase], denying: frozenset[str]
 ) -> list[Match]:
     """Where a signal's phrases stand in a passage's own words.
 
@@ -112,14 +115,15 @@ def _weighed(
     wanted, in_gap = weighing.wanted, found.negators_count
     negators = turns(of, match, wanted=wanted, gap_counts=in_gap)
     negated = len(negators) % 2 == 1
-    weakeners = _weakeners(of, found, weighing, negators, negated)
+    modal = governing(of, match)
+    weakeners = _weakeners(of, found, modal, weighing, negators, negated)
     count = len(weakeners)
     size = FULL if not count else 1 / count
-    words = [*weakeners, *((_quoted(passage, span), span) for span in negators)]
-    force = [span for _, span in words if span is not None and span[0] >= passage.own]
+    words = [*(w.span for w in weakeners), *negators]
+    force = [span for span in words if span is not None and span[0] >= passage.own]
     return Standing(
         strength=-size if negated else size,
-        why=_why(passage, match, weakeners, negators, negated),
+        why=_why(passage, match, modal, weakeners, negators if negated else ()),
         spans=(passage.offsets((max(match[0], passage.own), match[1])),),
         force=tuple(sorted(passage.offsets(span) for span in force)),
     )
@@ -130,26 +134,42 @@ def _sentence(passage: Passage, match: Span) -> tuple[str, ...]:
     return tuple(passage.words[start : passage.stops[match[0]]])
 
 
-Weakener = tuple[str, Span | None]
+class Weakener(NamedTuple):
+    """What takes from the force of a match, as a reader is told, and its words."""
+
+    said: str
+    span: Span | None = None
 
 
 def _weakeners(
     of: Grammar,
     found: Match,
+    modal: Modal | None,
     weighing: Weighing,
     negators: tuple[Span, ...],
     negated: bool,
 ) -> list[Weakener]:
     match = found.span
-    modal = governing(of, match)
     weakeners: list[Weakener | None] = [
-        _soft(of, modal, match, weighing.wanted, negators),
+        _in_place(of, modal, match, weighing, negators),
         _qualifier(of, found, weighing) if weighing.wanted or negated else None,
         None if weighing.wanted else _eased(of, match, weighing.eased),
-        (weighing.place, None) if weighing.place else None,
-        (weighing.needs_verb, None) if weighing.needs_verb and modal is None else None,
+        Weakener(weighing.needs_verb) if weighing.needs_verb and not modal else None,
     ]
     return [weakener for weakener in weakeners if weakener is not None]
+
+
+def _in_place(
+    of: Grammar,
+    modal: Modal | None,
+    match: Span,
+    weighing: Weighing,
+    negators: tuple[Span, ...],
+) -> Weakener | None:
+    """A place that binds nobody, or else a soft verb: none makes a recital weaker."""
+    if weighing.place:
+        return Weakener(weighing.place)
+    return _soft(of, modal, match, weighing.wanted, negators)
 
 
 def _soft(
@@ -166,7 +186,7 @@ def _soft(
     if wanted and belongs_to_power(of, modal, match):
         return None
     span = (modal.start, modal.end)
-    return f"soft: '{_quoted(of.passage, span)}'", span
+    return Weakener(f"soft ('{_quoted(of.passage, span)}')", span)
 
 
 def _qualifier(of: Grammar, found: Match, weighing: Weighing) -> Weakener | None:
@@ -176,14 +196,14 @@ def _qualifier(of: Grammar, found: Match, weighing: Weighing) -> Weakener | None
     inside = _first_outside(of.qualifiers, _reach(of, match), written)
     span = inside or next(within(of.exceptions, match[1], stop), None)
     if span is not None:
-        return f"qualified: '{_quoted(of.passage, span)}'", span
-    return (f"qualified: '{weighing.tail}'", None) if weighing.tail else None
+        return Weakener(f"qualified ('{_quoted(of.passage, span)}')", span)
+    return Weakener(f"qualified ('{weighing.tail}')") if weighing.tail else None
 
 
 def _eased(of: Grammar, match: Span, eased: tuple[Span, ...]) -> Weakener | None:
     for run in _reach(of, match):
         for span in within(eased, *run):
-            return f"narrowed: '{_quoted(of.passage, span)}'", span
+            return Weakener(f"narrowed ('{_quoted(of.passage, span)}')", span)
     return None
 
 
@@ -206,17 +226,20 @@ def _first_outside(
 def _why(
     passage: Passage,
     match: Span,
+    modal: Modal | None,
     weakeners: list[Weakener],
     negators: tuple[Span, ...],
-    negated: bool,
 ) -> str:
-    reasons = [reason for reason, _ in weakeners] or ["binding"]
-    if negated:
+    """How the words stand, for a reader: "soft ('may'), qualified ('where possible')"."""
+    reasons = [weakener.said for weakener in weakeners]
+    if negators:
         quoted = ", ".join(f"'{_quoted(passage, negator)}'" for negator in negators)
-        reasons = [f"negated: {quoted}", *(r for r in reasons if r != "binding")]
+        reasons.insert(0, f"negated ({quoted})")
+    if not reasons:
+        reasons = ["binding" if modal is not None and modal.firm else "unqualified"]
     if match[0] < passage.own:
         reasons.append("read with its chapeau")
-    return "; ".join(reasons)
+    return ", ".join(reasons)
 
 
 def _quoted(passage: Passage, span: Span) -> str:

@@ -145,9 +145,8 @@ class Swing:
 
 def swing(group: Group, lexicon: Lexicon) -> Swing:
     """The telling words that stand more or less often in new than in old."""
-    sought = (*lexicon.telling, *lexicon.limiter)
-    old = Counter(text for p in group.olds for text in _printed(p.own, sought))
-    new = Counter(text for p in group.news for text in _printed(p.own, sought))
+    old = Counter(text for p in group.olds for text in _telling(p.own, lexicon))
+    new = Counter(text for p in group.news for text in _telling(p.own, lexicon))
     old += _references(group.olds, [g.old for g in group.grounds], lexicon.language)
     new += _references(group.news, [g.new for g in group.grounds], lexicon.language)
     return Swing(tuple(sorted(new - old)), tuple(sorted(old - new)))
@@ -163,7 +162,9 @@ def _references(
     return stand
 
 
-def _printed(words: Passage, sought: Iterable[Phrase]) -> list[str]:
+def _telling(words: Passage, lexicon: Lexicon) -> list[str]:
+    possible = lexicon.index.possible(words)
+    sought = (*possible.get("telling", ()), *possible.get("limiter", ()))
     return [" ".join(words.words[start:end]) for start, end in found(sought, words)]
 
 

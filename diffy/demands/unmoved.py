@@ -138,10 +138,10 @@ def _throughout(grounds: Iterable[Ground]) -> str:
 def _swung(swung: Swing) -> str:
     said = []
     if swung.went:
-        said.append(f"removed: {_listed(swung.went)}")
+        said.append(f"removed ({_listed(swung.went)})")
     if swung.came:
-        said.append(f"added: {_listed(swung.came)}")
-    return "; ".join(said)
+        said.append(f"added ({_listed(swung.came)})")
+    return f"words that can change its effect were {' and '.join(said)}"
 
 
 def _listed(words: Iterable[str]) -> str:

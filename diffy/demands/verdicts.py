@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from math import fsum
 
 from diffy.demands.material import Provision
-from diffy.demands.movement import Movement
+from diffy.demands.movement import UNLOOKED, Movement
 from diffy.demands.relocation import NARROWER, SAME, WIDER
 from diffy.demands.strength import FULL, Standing
 from diffy.model import Evidence, Side, Strength, Verdict
+from diffy.words import fold
 
 CONTESTED, WAS_CONTESTED = "contested", "was contested"
-RELOCATION, BRACKET = "relocation", "bracket"
+RELOCATION, BRACKET, KIND = "relocation", "bracket", "kind"
 
+_SHOWN = 3
+"""Options that a reason names; a sentence with four brackets of two has sixteen."""
 _LONGEST = 60
 """Characters of an option that a reason shows; the evidence has it whole."""
 
@@ -123,18 +126,43 @@ def _only_relocated(relocations: list[Movement]) -> Ruling | None:
 
 def _undecided(undecided: list[Movement]) -> Ruling:
     first = undecided[0]
-    options = first.new.options or first.old.options
-    quoted = " or ".join(f"'{_short(words)}'" for words, _ in options)
     return Ruling(
         Verdict.NOT_ASSESSED,
-        BRACKET,
-        f"side-by-side options differ in force: {quoted}",
+        KIND if UNLOOKED in (first.old.why, first.new.why) else BRACKET,
+        _why_undecided(first),
         evidence_of(undecided),
         0.0,
         _strength(first),
-        (CONTESTED,) if first.new.options else (WAS_CONTESTED,),
+        _undecided_badges(first),
         1,
     )
+
+
+def _undecided_badges(movement: Movement) -> tuple[str, ...]:
+    if UNLOOKED in (movement.old.why, movement.new.why):
+        return ()
+    contested = movement.new.options or movement.unsure is Side.NEW
+    return (CONTESTED,) if contested else (WAS_CONTESTED,)
+
+
+def _why_undecided(movement: Movement) -> str:
+    options = movement.new.options or movement.old.options
+    if options:
+        return f"side-by-side options differ in force: {_listed(options)}"
+    draft = "new" if movement.unsure is Side.NEW else "old"
+    standing = movement.new if movement.unsure is Side.NEW else movement.old
+    if standing.why == UNLOOKED:
+        said = f"the {draft} text stands {UNLOOKED}"
+        return f"'{_short(_words(movement))}': {said}; no rule can tell what that does"
+    said = f"its words stand apart among alternatives of the {draft} draft"
+    return f"'{_short(_words(movement))}': {said}, which no rule can read together"
+
+
+def _listed(options: Sequence[tuple[str, float]]) -> str:
+    """The options by their first words, not all of many."""
+    shown = list(dict.fromkeys(f"'{_short(words)}'" for words, _ in options))
+    more = len(options) - len(shown[:_SHOWN])
+    return " or ".join([*shown[:_SHOWN], *([f"{more} more"] if more else [])])
 
 
 def _short(words: str) -> str:
@@ -166,7 +194,11 @@ def reason(movement: Movement) -> str:
     moved = movement.relocation
     if moved is not None:
         return f"'{words}': {_relocation(movement)}"
-    said = f"'{words}': {movement.old.why} to {movement.new.why}"
+    was = _shown(movement.old, movement.old_at)
+    if was and movement.new.spans and fold(was) != fold(words):
+        said = f"'{was}', {movement.old.why}, became '{words}', {movement.new.why}"
+    else:
+        said = f"'{words}': was {movement.old.why}, now {movement.new.why}"
     if movement.followed is not None:
         said += f", relocated from {movement.followed.place or 'another article'}"
     if movement.affected:
@@ -186,14 +218,26 @@ def _relocation(movement: Movement) -> str:
 
 
 def _words(movement: Movement) -> str:
-    for standing, at in (
-        (movement.new, movement.new_at),
-        (movement.old, movement.old_at),
-    ):
-        if at is not None and standing.spans:
-            start, end = standing.spans[0]
-            return " ".join(at.text[start:end].split())
-    return movement.watch.signal.id
+    """The words that a movement is about, as the new draft has them if it does."""
+    return (
+        _shown(movement.new, movement.new_at)
+        or _shown(movement.old, movement.old_at)
+        or movement.watch.signal.id
+    )
+
+
+def _shown(standing: Standing, at: Provision | None) -> str:
+    if at is None or not standing.spans:
+        return ""
+    start, end = standing.spans[0]
+    return _even(" ".join(at.text[start:end].split()))
+
+
+def _even(words: str) -> str:
+    """Words for a sentence, without brackets that open or close outside of them."""
+    if words.count("[") == words.count("]"):
+        return words
+    return words.replace("[", "").replace("]", "")
 
 
 def _labels(affected: Sequence[Movement]) -> str:

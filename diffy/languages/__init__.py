@@ -7,12 +7,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from diffy.languages.catalogue import Interface, interface
+from diffy.languages.catalogue import Interface, interface, interfaces, isolate
 
 _HOME = Path(__file__).parent
 DEFAULT = "en"
 
-__all__ = ["DEFAULT", "Interface", "Language", "codes", "interface", "language"]
+__all__ = [
+    "DEFAULT",
+    "Interface",
+    "Language",
+    "codes",
+    "interface",
+    "interfaces",
+    "isolate",
+    "language",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +59,7 @@ class Language:
         return bool(self.force)
 
 
+@cache
 def codes() -> tuple[str, ...]:
     """The languages there are tables for, sorted."""
     return tuple(sorted(p.stem for p in _HOME.glob("??.toml")))

@@ -1,12 +1,42 @@
-"""The words of the reports: one catalogue for every writer, in `interface.toml`."""
+"""The words of the reports: one catalogue for every writer, a file a language.
 
+Guarantees:
+
+1. what a language lacks is said in English, and so is everything in a language without a
+   file: a name can be added to `en.toml` alone;
+2. words of a draft that read from right to left are isolated where they are put into a
+   sentence, so that brackets and arrows beside them stay in place (Unicode UAX #9).
+"""
+
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
-_FILE = Path(__file__).with_name("interface.toml")
+_HOME = Path(__file__).with_name("interface")
+_ENGLISH = "en"
+
+_SINGULAR = {"fr": (0, 1)}
+"""The figures with the form `one`, where not 1 alone (Unicode CLDR, plural rules)."""
+
+_FIGURE = ("\u00a0", r"(?<=\{n\}) |(?<=\{n:,\}) ")
+_TIGHT = {
+    "fr": (("\u00a0", r"(?<=«) | (?=[»:])"), ("\u202f", r" (?=[;?!])"), _FIGURE),
+    "es": (_FIGURE,),
+}
+"""Spaces that must not break, which the files write as plain ones: before high signs, by
+the typographic rules of the Imprimerie nationale, and between a figure and its noun."""
+
+_UNPARTED = {"es": 9_999}
+"""The greatest figure whose thousands stay together (Real Academia Española, Ortografía)."""
+
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATE, _END = "\u2068", "\u2069"
+_ISOLATED = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +47,85 @@ class Interface:
     tables: Mapping[str, Mapping[str, str]]
     """A name with two forms stands as `name.one` and `name.other`."""
 
-    def say(self, table: str, name: str, **figures: object) -> str:
+    def say(self, table: str, name: str, /, **figures: object) -> str:
         """The words by that name with their figures put in; `n` decides the form.
 
         Raises KeyError where the catalogue has no such words.
         """
+        isolated = {
+            key: isolate(value) if isinstance(value, str) else value
+            for key, value in figures.items()
+        }
+        return self.put(table, name, **isolated)
+
+    def put(self, table: str, name: str, /, **figures: object) -> str:
+        """The same with nothing isolated: for parts of citations, and for programs."""
         words = self.tables[table]
-        form = f"{name}.{'one' if figures.get('n') == 1 else 'other'}"
-        return (words[form] if form in words else words[name]).format(**figures)
+        one = figures.get("n") in _SINGULAR.get(self.code, (1,))
+        form = f"{name}.{'one' if one else 'other'}"
+        pattern = words[form] if form in words else words[name]
+        return _Figures(self).vformat(pattern, (), figures)
+
+    def quote(self, words: str) -> str:
+        """Words of a draft in the quotation marks of this language."""
+        marks = self.tables["typography"]
+        return f"{marks['open']}{isolate(words)}{marks['close']}"
+
+    def pair(self, name: str, told: str) -> str:
+        """A name and what is told of it, with a colon between them."""
+        return self.say("typography", "colon", name=name, told=told)
+
+    def row(self, items: Iterable[str], between: str = "semicolon") -> str:
+        """Items one after another, with `semicolon` or `places` between them."""
+        return self.tables["typography"][between].join(map(isolate, items))
+
+
+class _Figures(Formatter):
+    """Puts figures into words, with the signs that a language writes numbers with."""
+
+    def __init__(self, words: Interface) -> None:
+        signs = words.tables["typography"]
+        self._signs = str.maketrans({",": signs["thousands"], ".": signs["decimal"]})
+        self._unparted = _UNPARTED.get(words.code, 0)
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if not format_spec or (format_spec == "," and value <= self._unparted):
+            return str(value)
+        return format(value, format_spec).translate(self._signs)
+
+
+def isolate(words: str) -> str:
+    """Words with an isolate around them where some of them read from right to left."""
+    if not _RIGHT_TO_LEFT.search(_ISOLATED.sub("", words)):
+        return words
+    return f"{_ISOLATE}{words}{_END}"
+
+
+def interfaces() -> tuple[str, ...]:
+    """The languages that the reports can be in, sorted."""
+    return tuple(sorted(path.stem for path in _HOME.glob("*.toml")))
 
 
 @cache
-def interface(code: str = "en") -> Interface:
-    """The catalogue of one language; KeyError where there is none."""
-    tables = tomllib.loads(_FILE.read_text(encoding="utf-8"))[code]
-    return Interface(code, {name: _flat(table) for name, table in tables.items()})
+def interface(code: str | None = _ENGLISH) -> Interface:
+    """The catalogue of one language; that of English where there is none."""
+    known = code if code in interfaces() else _ENGLISH
+    own, english = _read(known), _read(_ENGLISH)
+    tables = {name: {**words, **own.get(name, {})} for name, words in english.items()}
+    return Interface(known, {name: _flat(words) for name, words in tables.items()})
 
 
-def _flat(table: Mapping[str, str | Mapping[str, str]]) -> dict[str, str]:
+_Words = Mapping[str, str | Mapping[str, str]]
+
+
+def _read(code: str) -> Mapping[str, _Words]:
+    text = (_HOME / f"{code}.toml").read_text(encoding="utf-8")
+    for space, before in _TIGHT.get(code, ()):
+        text = re.sub(before, space, text)
+    return tomllib.loads(text)
+
+
+def _flat(table: _Words) -> dict[str, str]:
     flat: dict[str, str] = {}
     for name, words in table.items():
         if isinstance(words, str):

@@ -41,6 +41,10 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
     for found in _standing_words(language).finditer(text):
         ref = next(kind for kind in Standing if found[kind])
         yield Mark(MarkKind.STATUS, found.start(), found.end(), ref)
+    for found in _trailing_words(language).finditer(text):
+        agreed = bool(found[Standing.AGREED])
+        ref = Standing.AGREED if agreed else Standing.PENDING  # the text is not vacant
+        yield Mark(MarkKind.STATUS, *found.span("said"), ref)
 
 
 def attribution(text: str, start: int, end: int, language: Language) -> str:
@@ -84,7 +88,8 @@ def _option_words(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"""(?:^|(?<=[\n\[]))[\[\s]*
         (?P<label>(?:{words})\.?\s*\(?(?:\d+|[IVX]+|[A-Za-z]|[一二三四五六七八九十])\)?
-        (?=\s*[:：.)–—]|\s*$))""",
+        (?=\s*[:：.)–—]|\s*$)
+        |(?:{words})\s*(?:[:：]|\.(?=\s*(?-i:$|[^\W\d_a-z]|[\[“"(]))))""",  # Alt.
         re.VERBOSE | re.IGNORECASE | re.MULTILINE,
     )
 
@@ -92,10 +97,21 @@ def _option_words(language: Language) -> re.Pattern[str]:
 @cache
 def _standing_words(language: Language) -> re.Pattern[str]:
     """ "[agreed ad referendum]", "(vacant)": in brackets or parentheses, alone there."""
-    kinds = "|".join(
+    kinds = _standing_kinds(language)
+    return re.compile(rf"[\[(（]\s*(?:{kinds})\s*\.?\s*[\])）]", re.IGNORECASE)
+
+
+@cache
+def _trailing_words(language: Language) -> re.Pattern[str]:
+    """The same at the end of a bracket: "[a text - reserved]"."""
+    kinds = _standing_kinds(language)
+    return re.compile(rf"\s[-–—]\s*(?P<said>{kinds})\s*\.?\s*\]", re.IGNORECASE)
+
+
+def _standing_kinds(language: Language) -> str:
+    return "|".join(
         f"(?P<{kind}>{_either(language.structure.get(kind, ()))})" for kind in Standing
     )
-    return re.compile(rf"[\[(（]\s*(?:{kinds})\s*\.?\s*[\])）]", re.IGNORECASE)
 
 
 def _either(words: tuple[str, ...]) -> str:

@@ -48,7 +48,7 @@ def status(node: Node, above: tuple[Node, ...] = ()) -> Status:
 
 def _status(node: Node, opened: bool, agreed: bool) -> Status:
     """The status of a node, given what is said of all that stands above it."""
-    if opened or (node.marks and _open(node)):
+    if opened or _open(node):
         return Status.OPEN
     if agreed or (node.marks and (_says(node, Standing.AGREED) or _coloured(node))):
         return Status.AGREED
@@ -68,7 +68,8 @@ def _heads(node: Node) -> list[Node]:
 
 def _open(node: Node) -> bool:
     kinds = (MarkKind.BRACKET, MarkKind.OPTION)
-    return any(m.kind in kinds for m in node.marks) or _says(node, Standing.PENDING)
+    marked = any(m.kind in kinds for m in node.marks) or _says(node, Standing.PENDING)
+    return marked or node.kind is NodeKind.OPTION
 
 
 def _in_brackets(words: str) -> bool:

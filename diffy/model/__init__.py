@@ -8,6 +8,7 @@ Guarantees:
 4. nothing here reads files, prints, or computes more than it is asked for.
 """
 
+from diffy.model.brief import Brief, Delegation, Position, Summary
 from diffy.model.change import (
     BracketCount,
     Change,
@@ -38,6 +39,7 @@ from diffy.model.demand import (
     Demand,
     Evidence,
     Finding,
+    HeldText,
     NumberAsk,
     Profile,
     ProfileTest,
@@ -92,11 +94,13 @@ __all__ = [
     "AskState",
     "Assessed",
     "BracketCount",
+    "Brief",
     "Change",
     "ChangeKind",
     "Comparison",
     "Concordance",
     "DefinitionChange",
+    "Delegation",
     "Demand",
     "DiffyError",
     "Draft",
@@ -107,6 +111,7 @@ __all__ = [
     "Finding",
     "Flag",
     "Ground",
+    "HeldText",
     "House",
     "Lineage",
     "Logo",
@@ -120,6 +125,7 @@ __all__ = [
     "Op",
     "Pair",
     "Pairing",
+    "Position",
     "Profile",
     "ProfileError",
     "ProfileTest",
@@ -144,6 +150,7 @@ __all__ = [
     "Step",
     "Strength",
     "Substitution",
+    "Summary",
     "Verdict",
     "WriteError",
     "ancestors",

@@ -24,8 +24,12 @@ class MatchedBy(StrEnum):
 
     IDENTICAL = "identical"  # the same words, found once in each draft
     TEXT = "text"  # enough of the same words
+    PART = "part"  # most words of the shorter, which are few of the longer
     HEADING = "heading"  # fewer of the same words, and the same heading
     PLACE = "place"  # fewer of the same words, and the same place among neighbours
+    POSITION = (
+        "position"  # next to no word, but the only ones between paired neighbours
+    )
     CONTEXT = "context"  # few of the same words, but heading and place agree
     RESIDUAL = "residual"  # its words are what the main partner does not have
     PIN = "pin"  # said by the user

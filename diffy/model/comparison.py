@@ -49,6 +49,7 @@ class Comparison:
     reviews: tuple[ReviewMatch, ...] = ()
     """The decisions of reviewers and what they met, applied or not."""
     unseen: tuple[str, ...] = ()
+    """What was not compared; where that is nothing, a writer says so."""
     provenance: Provenance = Provenance()
 
 

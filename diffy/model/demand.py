@@ -141,6 +141,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldText:
+    """Words of a draft that bear on an ask, and how they stand there."""
+
+    evidence: Evidence
+    contrary: bool
+    """Whether they run against what the ask wants."""
+    strength: float
+    """2 unqualified, less with each weakener, below 0 where negated."""
+    why: str
+    """How they stand, in words: "soft ('may')"."""
+
+
+@dataclass(frozen=True, slots=True)
 class StateOfAsk:
     """What one draft holds for one ask, with the words."""
 
@@ -155,8 +168,13 @@ class StateOfAsk:
     silent: tuple[str, ...] = ()
     """For an each-provision ask: the eids of the articles in scope that hold none."""
     review: Review | None = None
-    contrary: int = 0
-    """How many of the evidence, from the first, are contrary."""
+    held: tuple[HeldText, ...] = ()
+    """The evidence in its order, each with how it stands."""
+
+    @property
+    def contrary(self) -> tuple[Evidence, ...]:
+        """The words that stand against the ask, the strongest first."""
+        return tuple(text.evidence for text in self.held if text.contrary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +198,8 @@ class Signal:
     any: tuple[str, ...]
     where: tuple[str, ...] = ()
     only_if: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    """Words blanked for this signal alone; they still count as the demand's subject."""
     tests: tuple[ProfileTest, ...] = ()
 
 
@@ -210,6 +230,9 @@ class Ask:
     eased_by: tuple[str, ...]
     signals: tuple[Signal, ...]
     numbers: tuple[NumberAsk, ...] = ()
+    elements_of: tuple[str, ...] = ()
+    """What its wanted signals are elements of: one that comes or goes whole with them is
+    no step for the ask."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,14 @@ from diffy.parse.builder import grow
 from diffy.parse.contents import without_contents
 from diffy.parse.eids import freeze
 from diffy.parse.growing import Growing
-from diffy.parse.headings import Heading, heading, is_only, label, option
+from diffy.parse.headings import (
+    Heading,
+    awaits_number,
+    heading,
+    is_only,
+    label,
+    option,
+)
 from diffy.parse.lost import with_lost_headings
 from diffy.parse.oddities import oddities
 from diffy.parse.preamble import is_title
@@ -34,6 +41,7 @@ __all__ = [
     "Block",
     "Heading",
     "Parsed",
+    "awaits_number",
     "heading",
     "is_only",
     "is_title",
@@ -66,7 +74,7 @@ def parse(blocks: list[Block], language: Language) -> Parsed:
         nodes,
         title.text if title else "",
         (*_set_aside(front, SetAsideKind.FRONT_MATTER), *contents),
-        (*lost, *tree.warnings, *oddities(nodes)),
+        (*lost, *tree.warnings, *oddities(nodes, language)),
     )
 
 

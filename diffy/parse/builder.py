@@ -8,7 +8,7 @@ from diffy.numbering import begins, gap
 from diffy.parse import preamble, titles
 from diffy.parse.blocks import Block
 from diffy.parse.growing import RANKS, Growing, close, give_title
-from diffy.parse.headings import Heading, heading, label
+from diffy.parse.headings import Heading, heading, label, option
 from diffy.parse.printed import length
 from diffy.parse.provisions import footnote, subheading, text
 from diffy.parse.units import Unit, unit
@@ -52,7 +52,7 @@ def _structure(tree: Growing, block: Block) -> bool:
         if titles.is_title(block, tree.following, tree.language, of_article=article):
             give_title(tree.top, block)
             return True
-    if block.depth:
+    if block.depth and not _is_option_of_article(tree, block):
         _division(tree, block)
         return True
     closing = tree.top.kind is NodeKind.CONCLUSIONS
@@ -163,6 +163,13 @@ def _awaits_title(tree: Growing, block: Block) -> bool:
         and not top.children
         and not (block.depth and top.depth and block.depth < top.depth)
     )
+
+
+def _is_option_of_article(tree: Growing, block: Block) -> bool:
+    """Whether a heading is that of an option inside the article that is open."""
+    article = next((u for u in tree.open if u.kind is NodeKind.ARTICLE), None)
+    inside = article is not None and (not article.depth or block.depth > article.depth)
+    return inside and option(block, tree.language) is not None
 
 
 def _division(tree: Growing, block: Block) -> None:

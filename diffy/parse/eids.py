@@ -113,11 +113,19 @@ def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
 
 
 def _options_repeat(unit: Unit) -> bool:
-    """Whether a label of one option's paragraphs stands in another option again."""
+    """Whether a label of one option's paragraphs stands in another option again.
+
+    The first option of a paragraph is words of the paragraph, its list the paragraph's.
+    """
     options = [c for c in unit.children if c.kind is NodeKind.OPTION]
+    holders = [*options, unit] if options else []
     labels = Counter(
         number
-        for option in options
-        for number in {c.number for c in option.children if c.number}
+        for holder in holders
+        for number in {
+            c.number
+            for c in holder.children
+            if c.number and c.kind is not NodeKind.OPTION
+        }
     )
     return any(count > 1 for count in labels.values())

@@ -22,7 +22,8 @@ from diffy.parse.shapes import KINDS, LABEL, SUFFIX, headings, ordinals
 
 _MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
-_BULLETS = frozenset("-–—•·*◦▪")
+_NUMBERED = re.compile(rf"(?=\()(?:{LABEL.pattern})", LABEL.flags)
+BULLETS = frozenset("-–—•·*◦▪")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,14 @@ def _may_be_title(
 
 def label(block: Block) -> Label | None:
     """The place in a list with which a block begins, or None."""
-    if block.label:
+    apart = block.label in BULLETS and _NUMBERED.match(block.text)
+    if block.label and not apart:
         return Label(block.label, _key(block.label), _style(block.label), 0, 0)
-    found = LABEL.match(block.text)
+    found = apart or LABEL.match(block.text)
     if found is None:
         return None
+    if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
+        found = _NUMBERED.match(block.text, found.end()) or found
     printed = found["label"]
     return Label(
         printed, _key(printed), _style(printed), found.start("label"), found.end()
@@ -146,12 +150,12 @@ def label(block: Block) -> Label | None:
 
 def _key(printed: str) -> str:
     found = _MARGIN.fullmatch(printed)
-    return "" if printed in _BULLETS else number(found["number"] if found else printed)
+    return "" if printed in BULLETS else number(found["number"] if found else printed)
 
 
 @lru_cache(maxsize=1024)
 def _style(printed: str) -> str:
-    if printed in _BULLETS:
+    if printed in BULLETS:
         return printed
     if _MARGIN.fullmatch(printed):
         return "Pp"
@@ -184,19 +188,42 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
 
 def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
-    found = _option_pattern(language).match(block.text)
-    if found is None or block.label:
+    printed = block.label or block.text
+    found = _option_pattern(language).match(printed)
+    if found is None:
+        return None if block.label else _bare_option(printed, language)
+    if block.label and found.end() < len(printed):
         return None
     shown = found["number"].strip("()")
     roman = shown.isupper() and shown.isascii()
     key = number(shown, roman_too=roman, language=language)
     style = "I" if roman else "1" if key.isdigit() else "a"
-    return Label(
-        block.text[found.start("label") : found.end("end")].strip(),
-        key,
-        f"option {style}",
-        found.start("label"),
-        found.end(),
+    over = _over_pattern(language).match(printed, found.end())
+    ends = over or found
+    shown = printed[found.start("label") : ends.end("end")].strip()
+    if block.label:
+        return Label(shown, key, f"option {style}", 0, 0)
+    return Label(shown, key, f"option {style}", found.start("label"), ends.end())
+
+
+def _bare_option(printed: str, language: Language) -> Label | None:
+    """The option "Alt." without a number: another wording of what stands above it."""
+    words = either(language.structure["option"])
+    found = re.match(
+        rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", printed, re.IGNORECASE
+    )
+    if found is None or printed[found.end() :][:1].islower():
+        return None
+    return Label(found["label"], "", "option", found.start("label"), found.end())
+
+
+@cache
+def _over_pattern(language: Language) -> re.Pattern[str]:
+    """What an option says of the paragraphs it stands over: "(paragraphs 7 and 7 bis)"."""
+    words = either(language.reference["paragraph"])
+    return re.compile(
+        rf"(?P<end>\((?:{words})\s[^()\[\]{{}}]{{1,40}}\)\s*:?)\s*(?=\{{|$)",
+        re.IGNORECASE,
     )
 
 
@@ -204,6 +231,19 @@ def is_only(block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block is just one of these words, as a heading is."""
     found = _one_of(words).match(block.text.strip(" \t[]*:.："))
     return not block.label and found is not None and found.end() == len(found.string)
+
+
+def awaits_number(text: str, language: Language) -> bool:
+    """Whether a text breaks off in a reference: "under article", "articles 13 and"."""
+    return _broken_reference(language).search(text.rstrip(" *_")) is not None
+
+
+@cache
+def _broken_reference(language: Language) -> re.Pattern[str]:
+    names = ("article", "paragraph", "point", "chapter", "part", "section", "annex")
+    words = either(tuple(w for name in names for w in language.reference[name]))
+    links = either((*language.reference["and"], *language.reference["range"]))
+    return re.compile(rf"(?<![^\W_])(?:{words}|\d+\s*(?:,|{links}))$", re.IGNORECASE)
 
 
 def opens_with(text: str, words: tuple[str, ...]) -> bool:

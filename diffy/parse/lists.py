@@ -5,6 +5,7 @@ first of a Roman list; "3 bis" comes after 3 wherever it is printed. Indentation
 the source has it, rules out lists that stand further in or further out.
 """
 
+from diffy.model import NodeKind
 from diffy.numbering import begins, gap, parts
 from diffy.parse.headings import Label
 from diffy.parse.printed import announces
@@ -29,21 +30,23 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
     reachable = [
         k
         for k, unit in enumerate(open_units)
-        if unit.style == found.style and not _outside(indent, unit.indent)
+        if unit.style == found.style and not outside(indent, unit.indent)
     ]
-    for k in reversed(reachable):
-        last, inserted = open_units[k].number, _inserted(found)
-        if inserted and (last == found.number or gap(last, found.number) == 1):
+    for k, unit in reversed(list(enumerate(open_units))):
+        further_in = inside(indent, unit.indent)
+        if _is_inserted(found, unit, alike=k in reachable):
+            if further_in and unit.option:  # an option of "3." holds "3 bis"
+                return k + 1 + _is_option(open_units[k + 1 : k + 2]), False
             return k + 1, True
-        if gap(last, found.number) == 1 and not _inside(indent, open_units[k].indent):
+        elif k in reachable and succeeds(found, unit) and not further_in:
             return k + 1, True
     if not reachable:
-        succeeded = [k for k, unit in enumerate(open_units) if _succeeds(found, unit)]
+        succeeded = [k for k, unit in enumerate(open_units) if succeeds(found, unit)]
         if (
             succeeded
         ):  # "[3." printed further out than 1 and 2: no list is there to begin
             return succeeded[0] + 1, True
-    beside = [k for k in reachable if not _inside(indent, open_units[k].indent)]
+    beside = [k for k in reachable if not inside(indent, open_units[k].indent)]
     if begins(found.number):
         again = beside and indent is not None and not _announced(open_units)
         return (beside[-1] + 1, True) if again else (_stay(indent, open_units), False)
@@ -53,7 +56,12 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
     return _stay(indent, open_units), False
 
 
-def _succeeds(found: Label, unit: Unit) -> bool:
+def _is_option(units: list[Unit]) -> bool:
+    return any(unit.kind is NodeKind.OPTION for unit in units)
+
+
+def succeeds(found: Label, unit: Unit) -> bool:
+    """Whether a label is the next of a unit's list."""
     return unit.style == found.style and gap(unit.number, found.number) == 1
 
 
@@ -65,19 +73,30 @@ def _announced(open_units: list[Unit]) -> bool:
 def _stay(indent: int | None, open_units: list[Unit]) -> int:
     """How many open units a new list may stand under."""
     count = min(len(open_units), _DEEPEST)
-    while count > 1 and _outside(indent, open_units[count - 1].indent):
+    while count > 1 and outside(indent, open_units[count - 1].indent):
         count -= 1
     return count
 
 
-def _outside(indent: int | None, other: int | None) -> bool:
+def outside(indent: int | None, other: int | None) -> bool:
+    """Whether a block stands further out than another list."""
     return indent is not None and other is not None and indent <= other - _STEP
 
 
-def _inside(indent: int | None, other: int | None) -> bool:
+def inside(indent: int | None, other: int | None) -> bool:
+    """Whether a block stands further in than another list."""
     return indent is not None and other is not None and indent >= other + _STEP
 
 
-def _inserted(found: Label) -> bool:
-    known = parts(found.number)
-    return known is not None and (known[2] > 0 or bool(known[1]))
+def _is_inserted(found: Label, unit: Unit, *, alike: bool) -> bool:
+    """Whether a label is one inserted after a unit's: "3 bis" after "3.".
+
+    One with the same number may be printed differently: "(5 bis)" after "5.".
+    """
+    one, two = parts(unit.number), parts(found.number)
+    if two is None or not (two[2] or two[1]):
+        return False
+    if alike and unit.number == found.number:
+        return True
+    same = one is not None and one[0] == two[0] and one[0].isdigit()
+    return (alike or same) and gap(unit.number, found.number) == 1

@@ -26,6 +26,7 @@ _FAR = 25
 """A line's number further ahead than this is a cross-reference."""
 _LONGEST = 24
 """Words of a division's title."""
+_FLOATED = re.compile(r"[-–]\s?\d{1,3}|\d{1,3}\s?[-–]")
 _FEWEST = 2
 """A single ordinal at the start of a line is no series of divisions."""
 
@@ -35,9 +36,22 @@ def with_lost_headings(
 ) -> tuple[list[Block], tuple[DraftWarning, ...]]:
     """The blocks cut where lost headings begin, and a warning for each that was cut."""
     found = list(_cut(blocks, language)) if language.structure.get("inside") else []
-    made = [block for pieces, _ in found for block in pieces] if found else blocks
+    made = (
+        _with_numbers([b for pieces, _ in found for b in pieces]) if found else blocks
+    )
     warnings = tuple(w for _, warned in found for w in warned)
     return _bare(made, language), warnings
+
+
+def _with_numbers(blocks: list[Block]) -> list[Block]:
+    """The blocks, a number that floated off its paragraph with the words before it."""
+    made: list[Block] = []
+    for block in blocks:
+        if made and _FLOATED.fullmatch(block.text) and not block.label:
+            made[-1] = made[-1].join(block, " ")
+        else:
+            made.append(block)
+    return made
 
 
 def _cut(

@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from diffy.languages import Language
 from diffy.model import DraftWarning, Node, NodeKind
 from diffy.numbering import gap
+from diffy.parse.blocks import Block
+from diffy.parse.headings import is_only
 
 
-def oddities(nodes: tuple[Node, ...]) -> tuple[DraftWarning, ...]:
+def oddities(nodes: tuple[Node, ...], language: Language) -> tuple[DraftWarning, ...]:
     """Warnings about a tree, in the order of the text."""
-    found = [w for top in nodes for node in top.walk() for w in _of(node)]
+    found = [w for top in nodes for node in top.walk() for w in _of(node, language)]
     return tuple(found)
 
 
-def _of(node: Node) -> Iterator[DraftWarning]:
-    if node.kind is NodeKind.ARTICLE and not _has_words(node):
+def _of(node: Node, language: Language) -> Iterator[DraftWarning]:
+    empty = node.kind is NodeKind.ARTICLE and not _has_words(node)
+    vacant = Block(node.heading.strip("()（） "))
+    if empty and not is_only(vacant, language.structure["vacant"]):
         yield _warning(f"{node.label} has no text.", node)
     for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
         labelled = [c for c in node.children if c.kind is kind and c.label]

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from diffy.model import NodeKind
-from diffy.numbering import gap
-from diffy.parse import lists, preamble, titles
-from diffy.parse.blocks import Block, shift
+from diffy.numbering import begins
+from diffy.parse import lists, options, preamble, titles
+from diffy.parse.blocks import Block
+from diffy.parse.continuing import append, owner, without
 from diffy.parse.growing import Growing, give_title
 from diffy.parse.headings import Label, label, opens_with, option
+from diffy.parse.inline_lists import items
 from diffy.parse.printed import announces, length
 from diffy.parse.units import Unit, unit
 
@@ -21,9 +23,15 @@ def text(tree: Growing, block: Block) -> None:
         tree.top.take(block)
     elif cut := _fused_here(tree, block):
         give_title(tree.top, block.part(0, cut))
-        _provision(tree, block.part(cut))
+        _provisions(tree, block.part(cut))
     else:
-        _provision(tree, block)
+        _provisions(tree, block)
+
+
+def _provisions(tree: Growing, block: Block) -> None:
+    """Place a block's provisions: itself, or a chapeau and the list on its line."""
+    for piece in items(block, tree.lists, tree.following, tree.language):
+        _provision(tree, piece)
 
 
 def _fused_here(tree: Growing, block: Block) -> int:
@@ -52,13 +60,13 @@ def _recital(tree: Growing, block: Block) -> None:
     )
     formula = formula or block.kind in (NodeKind.PREAMBLE, NodeKind.PARAGRAPH)
     if recital and not (found or formula) and _goes_on(tree, block, recital):
-        _append(recital, block)
+        append(recital, block)
         return
     kind = NodeKind.PARAGRAPH if formula else NodeKind.RECITAL
     made = unit(kind, block)
     if found and kind is NodeKind.RECITAL:
         made.label, made.number = found.label, found.number
-        block = _without(block, found)
+        block = without(block, found)
     made.take(block)
     tree.top.add(made)
 
@@ -73,30 +81,31 @@ def _goes_on(tree: Growing, block: Block, recital: Unit) -> bool:
 def _provision(tree: Growing, block: Block) -> None:
     chosen = option(block, tree.language)
     if chosen:
-        _option(tree, block, chosen)
+        rest = options.place(tree, block, chosen)
+        if rest:
+            _provisions(tree, rest)
         return
     found = label(block)
     if found:
         _labelled(tree, block, found)
+    elif titles.in_braces(block.text) and not titles.braced(block.text):
+        _note(tree, block)
     elif _is_subheading(tree, block):
         subheading(tree, block)
     else:
         _plain(tree, block)
 
 
-def _without(block: Block, found: Label) -> Block:
-    """The block without its label; brackets printed before the label stay with the words."""
-    rest = block.after(found.ends)
-    if rest.label:
-        rest = replace(rest, label="")
-    before = block.text[: found.starts].replace(" ", "")
-    if not before:
-        return rest
-    return replace(rest, text=before + rest.text, marks=shift(rest.marks, len(before)))
-
-
 def _labelled(tree: Growing, block: Block, found: Label) -> None:
     """Place a paragraph or point by its label."""
+    title = _title_above(tree, found)
+    if title is not None:
+        tree.home.children.pop()
+        tree.lists = []
+    if options.ends_before(tree, block, found):
+        tree.lists, tree.option = [], None
+    if _resumes(tree, block, found):
+        tree.lists = []
     stay, sibling = lists.level(found, block.indent, tree.lists)
     if _stands_beside(tree, found, stay):
         stay, sibling = 1, True
@@ -110,39 +119,95 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
         # Of its list's kind and at its margin: an inserted "3 bis" may stand further in.
         beside = tree.lists[stay - 1]
         made.kind = beside.kind
-        made.indent = beside.indent if beside.label else made.indent
-    body = _without(block, found)
+        if beside.label:
+            made.style = beside.style
+        if beside.label and beside.indent is not None:
+            made.indent = beside.indent
+    if title is not None:
+        made.take(Block(title.text, title.marks))
+        made.line, made.page = title.line, title.page
+    (above[-1] if above else tree.home).add(made)
+    tree.lists = [*above, made]
+    body = without(block, found)
+    inner = _point_within(body)
+    if inner:
+        _labelled(tree, replace(body, indent=None), inner)
+        return
     chosen = option(body, tree.language)
     made.option = chosen.number if chosen else ""
     made.take(body)
-    (above[-1] if above else tree.home).add(made)
-    tree.lists = [*above, made]
+
+
+def _title_above(tree: Growing, found: Label) -> Unit | None:
+    """The title in braces that stands right above a numbered paragraph."""
+    last = tree.lists[-1] if len(tree.lists) == 1 else None
+    if last is None or not last.subheading or not titles.braced(last.text):
+        return None
+    right_above = tree.home.children and tree.home.children[-1] is last
+    return last if right_above and found.number[:1].isdigit() else None
+
+
+def _resumes(tree: Growing, block: Block, found: Label) -> bool:
+    """Whether a number goes on where the numbered paragraphs were left for another text."""
+    if not found.number[:1].isdigit():
+        return False
+    paragraphs = (u for u in reversed(tree.home.children) if u.label)
+    last = next((u for u in paragraphs if u.kind is NodeKind.PARAGRAPH), None)
+    if last is None or last in tree.lists or lists.inside(block.indent, last.indent):
+        return False
+    return lists.succeeds(found, last)
+
+
+def _point_within(body: Block) -> Label | None:
+    """The first point of a paragraph that begins on the paragraph's own line: "1. (a) Each"."""
+    found = label(body)
+    if found is None or found.style not in ("(a)", "(A)") or not begins(found.number):
+        return None
+    return None if body.text[found.ends :][:1].islower() else found
 
 
 def _stands_beside(tree: Growing, found: Label, stay: int) -> bool:
     """Whether a numbered paragraph follows an unnumbered one that announces no list."""
-    if not tree.lists or stay != 1 or found.style not in ("1.", "1)", "一."):
+    if not tree.lists or found.style not in ("1.", "1)", "一."):
         return False
     first = tree.lists[0]
     unnumbered = not first.label and first.kind is NodeKind.PARAGRAPH
-    return unnumbered and not announces(first.text)
+    lists = [unit.style for unit in tree.lists[1:]]
+    if lists and not begins(found.number):  # "2." after the first one's list
+        return unnumbered and found.style not in lists
+    return unnumbered and stay == 1 and not announces(first.text)
 
 
 def _is_subheading(tree: Growing, block: Block) -> bool:
     """Whether a line in bold, italics or braces stands over what follows it in an article."""
-    braced = block.text.startswith("{") and block.text.find("}") == len(block.text) - 1
+    braced = titles.braced(block.text)
     if not (block.emphasized or braced) or length(block.text) > 12:
         return False
     last = tree.lists[-1] if tree.lists else None
-    return last is None or not (last.label and not last.text)
+    return last is None or not (_only_label(last) or options.opens_line(tree, last))
+
+
+def _only_label(last: Unit) -> bool:
+    """Whether a label stands alone on its line: the words after it are its own."""
+    return bool(last.label) and not last.text
 
 
 def subheading(tree: Growing, block: Block) -> None:
     tree.lists = []
+    if tree.option and tree.option.subheading:
+        tree.option = None  # the options under a title end where the next one stands
     made = unit(NodeKind.PARAGRAPH, block, subheading=True)
     made.take(block)
     tree.home.add(made)
     tree.lists = [made]
+
+
+def _note(tree: Growing, block: Block) -> None:
+    """Put a drafting note in braces with the paragraph it stands under; no list ends there."""
+    if tree.lists:
+        append(tree.lists[0], block)
+    else:
+        _plain(tree, block)
 
 
 def _plain(tree: Growing, block: Block) -> None:
@@ -159,20 +224,9 @@ def _plain(tree: Growing, block: Block) -> None:
         tree.home.add(made)
         tree.lists = [made]
         return
-    owner = _owner(tree, block)
-    tree.lists = tree.lists[: tree.lists.index(owner) + 1]
-    _append(owner, block)
-
-
-def _append(owner: Unit, block: Block) -> None:
-    """Put words after a unit's own, or after its list as closing words."""
-    if not owner.children:
-        owner.take(block)
-        return
-    last = owner.children[-1]
-    if last.kind is not NodeKind.WRAPUP:
-        last = owner.add(unit(NodeKind.WRAPUP, block))
-    last.take(block)
+    holder = owner(tree, block)
+    tree.lists = tree.lists[: tree.lists.index(holder) + 1]
+    append(holder, block)
 
 
 def _continues(tree: Growing, block: Block, first: Unit) -> bool:
@@ -182,63 +236,6 @@ def _continues(tree: Growing, block: Block, first: Unit) -> bool:
     deeper = block.indent is not None and block.indent > (first.indent or 0) + 1
     starts_low = block.text.lstrip("[(\"'“‘* ")[:1].islower()
     return deeper or (starts_low and bool(first.children))
-
-
-def _owner(tree: Growing, block: Block) -> Unit:
-    """The open unit whose words an unlabelled block continues."""
-    if block.indent is not None:
-        for candidate in reversed(tree.lists[1:]):
-            if candidate.indent is not None and block.indent > candidate.indent + 1:
-                return candidate
-    return tree.lists[0]
-
-
-# ------------------------------------------------------------------- options
-
-
-def _option(tree: Growing, block: Block, chosen: Label) -> None:
-    """Place "Option 1: ...": inside an open paragraph, or as a part of the article."""
-    inside = _paragraph_of(tree, block, chosen)
-    if inside is not None:
-        tree.lists = tree.lists[: tree.lists.index(inside) + 1]
-        inside.option = chosen.number
-        _append(inside, block)
-        return
-    tree.lists = []
-    made = unit(NodeKind.OPTION, block, label=chosen.label, number=chosen.number)
-    tree.option = tree.top.add(made)
-    body = _without(block, chosen)
-    if body.text:
-        _provision(tree, body)
-    else:
-        made.marks = body.marks
-
-
-def _paragraph_of(tree: Growing, block: Block, chosen: Label) -> Unit | None:
-    """The open unit whose words an option continues; None where it is the article's."""
-    for candidate in reversed(tree.lists):
-        if candidate.option and gap(candidate.option, chosen.number) == 1:
-            return candidate
-    if not tree.lists or (tree.option and gap(tree.option.number, chosen.number) == 1):
-        return None
-    if _over_paragraphs(tree, block, chosen):
-        return None
-    first = tree.lists[0]
-    alone = not (first.label or first.subheading or block.indent)
-    announced = announces(first.text)
-    return None if alone and not announced else _owner(tree, block)
-
-
-def _over_paragraphs(tree: Growing, block: Block, chosen: Label) -> bool:
-    """Whether an option stands on a line of its own over numbered paragraphs."""
-    found = label(tree.following) if tree.following else None
-    if found is None or block.text[chosen.ends :].strip():
-        return False
-    first = tree.lists[0]
-    margin = tree.following.indent if tree.following else None
-    return found.style == first.style and (
-        margin is None or margin <= (first.indent or 0) + 1
-    )
 
 
 def footnote(tree: Growing, block: Block) -> None:

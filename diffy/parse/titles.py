@@ -10,6 +10,9 @@ from diffy.parse.blocks import Block
 from diffy.parse.headings import heading, label, opens_with, option
 from diffy.parse.printed import COLONS, ENDS, PAUSES, either, length
 
+_BRACED = re.compile(r"\{(?P<inside>[^{}]*)\}\s*:?")
+_LONGEST_BRACED = 6
+"""Words; more in braces are a note to the text, not its title."""
 LONGEST = 24
 """Words; the longest article titles looked at have 23 in English and 24 in French."""
 
@@ -39,6 +42,25 @@ def is_title(
     if following is None:
         return False
     return not of_article or heading(following, language) is None
+
+
+def in_braces(text: str) -> bool:
+    """Whether all of a text stands in braces, as drafters' titles and notes do."""
+    return _BRACED.fullmatch(text) is not None
+
+
+def braced(text: str) -> bool:
+    """Whether a text is a title in braces: "{Differentiated efforts}".
+
+    A note to the text is longer, names a place by its number or has a colon:
+    "{Placement proposal: ...}".
+    """
+    found = _BRACED.fullmatch(text)
+    if found is None or length(found["inside"]) > _LONGEST_BRACED:
+        return False
+    first = found["inside"].strip()[:1]
+    plain = not re.search(r"[\d:：.;]", found["inside"])
+    return plain and first.isalpha() and not first.islower()
 
 
 def run_into_text(blocks: list[Block], language: Language) -> bool:

@@ -31,9 +31,12 @@ class Unit:
     """Brackets printed before its label that belong to its first words."""
     option: str = ""
     """The number of the last option among its words: "Option 2: ..."."""
+    last: int = 0
+    """Of an option over paragraphs the last number it may hold, 0 where nothing tells."""
     source_id: str = ""
     subheading: bool = False
-    """Whether it is a line in bold over the words that follow it."""
+    """Whether it is a title over the words that follow it; of an option, whether it
+    stands under such a title."""
 
     def add(self, child: "Unit") -> "Unit":
         """Put a unit under this one and give it back."""

@@ -23,6 +23,7 @@ __all__ = [
     "Plain",
     "plain",
     "read",
+    "read_pair",
     "reader",
     "reads",
     "source_text",
@@ -70,6 +71,25 @@ def read(
     form = sniff(data, path.name)
     draft = reader(form, path.name)(data, path.name, Options(language, tracked))
     return replace(draft, sha256=hashlib.sha256(data).hexdigest())
+
+
+def read_pair(
+    old: str | Path,
+    new: str | Path,
+    *,
+    language: str | None = None,
+    tracked: str = "final",
+) -> tuple[Draft, Draft]:
+    """Two drafts of one treaty; one whose text tells no language is read in the other's.
+
+    Raises what `read` raises.
+    """
+    one, two = (read(path, language=language, tracked=tracked) for path in (old, new))
+    if one.language is None and two.language is not None:
+        one = read(old, language=two.language, tracked=tracked)
+    elif two.language is None and one.language is not None:
+        two = read(new, language=one.language, tracked=tracked)
+    return one, two
 
 
 def reads(content: str, *, name: str = "text", language: str | None = None) -> Draft:

@@ -8,7 +8,9 @@ from diffy.languages import codes, language
 from diffy.marks import mark
 from diffy.model import Draft, DraftWarning, SetAside, SetAsideKind
 from diffy.parse import Block, parse
-from diffy.readers.tongues import Stretch, detect, foreign, stretches
+from diffy.readers.end_notes import with_end_notes
+from diffy.readers.interleaved import Tongue, tongues
+from diffy.readers.tongues import detect, foreign
 from diffy.words import words
 
 _SYMBOL = re.compile(
@@ -35,6 +37,7 @@ def make(
     `warnings` are the reader's own, on the file as a whole or on places in it.
     """
     told = told or metadata.get("language")
+    blocks = with_end_notes(blocks)
     blocks, others, foreign_text = _one_language(blocks, told)
     code = told or detect(blocks)
     tables = language(code)
@@ -58,12 +61,29 @@ def make(
         ),
         warnings=tuple(
             sorted(
-                (*warnings, *foreign_text, *parsed.warnings, *unbalanced),
+                (
+                    *warnings,
+                    *_unknown(told),
+                    *foreign_text,
+                    *parsed.warnings,
+                    *unbalanced,
+                ),
                 key=lambda w: (w.page, w.line),
             )
         ),
         unseen=unseen,
     )
+
+
+def _unknown(told: str | None) -> tuple[DraftWarning, ...]:
+    """What is said where the language asked for has no tables."""
+    if told is None or told in codes():
+        return ()
+    message = (
+        f"There are no words for the language '{told}'; headings and references are "
+        "found by the English ones."
+    )
+    return (DraftWarning(message),)
 
 
 def clean(text: str) -> str:
@@ -83,13 +103,14 @@ def _one_language(
     blocks: list[Block], told: str | None
 ) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...]]:
     """The blocks in the language asked for, else the first; the rest is set aside."""
-    found = stretches(blocks)
+    found = tongues(blocks)
     if len(found) == 1:
         return blocks, (), ()
     kept = _asked_for(found, told)
-    others = [stretch for stretch in found if stretch is not kept]
-    away = {k for other in others for k in range(other.start, other.end)}
-    away.update(foreign(blocks, kept, others))
+    others = [tongue for tongue in found if tongue is not kept]
+    away = {k for other in others for k in other.places} - set(kept.places)
+    if not kept.turns:
+        away.update(foreign(blocks, kept.places, [other.places for other in others]))
     aside = tuple(
         SetAside(SetAsideKind.OTHER_LANGUAGE, block.whole, block.line, block.page)
         for k, block in enumerate(blocks)
@@ -99,21 +120,22 @@ def _one_language(
     return rest, aside, tuple(_other(blocks, other) for other in others)
 
 
-def _asked_for(found: list[Stretch], told: str | None) -> Stretch:
-    """The first stretch, or the first in the language that is told.
+def _asked_for(found: list[Tongue], told: str | None) -> Tongue:
+    """The first language of the file, or the one that is told.
 
-    A language without tables is that of the stretch whose language is not known.
+    A language without tables is the one that is not known.
     """
     if told is None:
         return found[0]
     code = told if told in codes() else None
-    return next((stretch for stretch in found if stretch.code == code), found[0])
+    return next((tongue for tongue in found if tongue.code == code), found[0])
 
 
-def _other(blocks: list[Block], other: Stretch) -> DraftWarning:
+def _other(blocks: list[Block], other: Tongue) -> DraftWarning:
     """What is said of a text in another language that was set aside."""
-    count = sum(len(words(b.text)) for b in blocks[other.start : other.end])
+    count = sum(len(words(blocks[k].text)) for k in other.places)
     name = language(other.code).name if other.code else "another language"
-    here = blocks[other.start]
-    message = f"From here {count} words are in {name}; they were set aside."
+    here = blocks[other.places[0]]
+    where = "From here on, paragraph by paragraph," if other.turns else "From here"
+    message = f"{where} {count} words are in {name}; they were set aside."
     return DraftWarning(message, here.line, here.page)

@@ -10,12 +10,14 @@ Guarantees:
 import re
 from dataclasses import dataclass, replace
 
+from diffy.languages import language
 from diffy.model import Draft, MarkKind, NodeKind, SetAsideKind
 from diffy.parse import Block, label
 from diffy.readers import draft
 from diffy.readers.html_lists import item_labels
 from diffy.readers.html_notes import Notes, notes_of
 from diffy.readers.options import Options
+from diffy.readers.own_title import without_own_title
 from diffy.readers.walk import Act, Role, walk
 from diffy.readers.xml import Element, local, parse_html, text_of, words_of
 
@@ -84,12 +86,16 @@ def read(data: bytes, name: str, options: Options) -> Draft:
     lists = bool(page.labels or page.rows)
     walked = walk(markup.root, lambda element: _role(element, page), indented=lists)
     tables = sum(1 for t in markup.root.iter("{*}table", "table") if _is_data(t, page))
+    blocks = _joined(walked.blocks)
+    title = next((words_of(t) for t in markup.root.iter("{*}title", "title")), "")
+    spoken = language(options.language or draft.detect(blocks))
+    blocks, named = without_own_title(blocks, title, spoken)
     return draft.make(
-        _joined(walked.blocks),
+        blocks,
         name=name,
         form="html",
         told=options.language,
-        metadata={},
+        metadata={"title": title} if named else {},
         set_aside=tuple(walked.set_aside),
         unseen=(*_tables(tables), *walked.unseen),
         warnings=markup.warnings,

@@ -1,4 +1,4 @@
-"""Markdown inside a block: emphasis, links and footnote calls become marks.
+"""Markdown inside a block: emphasis, struck words, links and footnote calls become marks.
 
 Square brackets that are no link stay as they are: in a draft they mean "not agreed".
 """
@@ -17,7 +17,7 @@ _PIECE = re.compile(
     | (?P<open>\[)
     | \](?:\((?P<target>[^()\s]*[/\#.:@][^()\s]*|\#)(?:\s+"[^"]{0,200}")?\)
         |\[(?P<name>[^\]\[^]{1,80})\])?(?P<close>)         # ](target) ][name]
-    | (?P<run>\*+|_+)
+    | (?P<run>\*+|_+|~~)
     | (?P<tag></?(?:sup|sub|br|b|i|em|strong|u|s|ins|del|span|p|div|a|meta|img|hr)\b
         [^<>]{0,300}>)
     """,
@@ -58,7 +58,7 @@ class _Printing:
 def inline(block: Block, targets: dict[str, str]) -> Block:
     """The block as printed, with a mark for each emphasis, link and footnote call."""
     source = block.text
-    if not re.search(r"[\\*_\[<!]", source):
+    if not re.search(r"[\\*_~\[<!]", source):
         return block
     out = _Printing([], 0, [], [], [])
     at = 0
@@ -109,7 +109,7 @@ def _close(out: _Printing, found: re.Match[str], targets: dict[str, str]) -> int
 
 
 def _run(out: _Printing, found: re.Match[str], source: str) -> None:
-    """A run of * or _, by CommonMark's rules of what may open and close emphasis."""
+    """A run of *, _ or ~, by CommonMark's rules of what may open and close emphasis."""
     sign, count = found["run"][0], len(found["run"])
     last = source[found.start() - 1 : found.start()] or " "
     following = source[found.end() : found.end() + 1] or " "
@@ -135,13 +135,19 @@ def _emphasis(out: _Printing) -> None:
             signs = min(opener.count, run.count, 2)
             opener.count -= signs
             run.count -= signs
-            ref = "strong" if signs == 2 else "italic"
             start = opener.at + opener.count
-            out.marks.append(Mark(MarkKind.EMPHASIS, start, run.at, ref))
+            out.marks.append(_mark(run.sign, signs, start, run.at))
             if not opener.count:
                 waiting.remove(opener)
         if run.opens and run.count:
             waiting.append(run)
+
+
+def _mark(sign: str, signs: int, start: int, end: int) -> Mark:
+    """What a pair of signs says of the words between them."""
+    if sign == "~":
+        return Mark(MarkKind.STRUCK, start, end)
+    return Mark(MarkKind.EMPHASIS, start, end, "strong" if signs == 2 else "italic")
 
 
 def _assemble(block: Block, out: _Printing) -> Block:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from diffy.languages import Language, language
 from diffy.model import Draft, SetAside, SetAsideKind
-from diffy.parse import Block, heading, label, option
+from diffy.parse import Block, awaits_number, heading, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
 from diffy.readers.inline import inline
@@ -59,7 +59,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         _line(reading, line.replace("\f", " ").rstrip(), k)
     blocks = [inline(block, reading.targets) for block in reading.blocks]
     return draft.make(
-        [block for block in blocks if block.text or block.marks or block.note],
+        [b for b in blocks if b.text or b.marks or b.note],
         name=name,
         form="md",
         told=options.language,
@@ -130,7 +130,7 @@ def _text(reading: _Reading, words: str, indent: int, number: int) -> None:
         last is None
         or last.depth
         or reading.broken
-        or _opens(words, reading.tables)
+        or _opens(words, last.text, reading.tables)
         or _only_heads(last, reading.tables)
     ):
         reading.blocks.append(block)
@@ -144,12 +144,13 @@ def _only_heads(last: Block, tables: Language) -> bool:
     return found is not None and not last.text[found.ends :]
 
 
-def _opens(words: str, tables: Language) -> bool:
+def _opens(words: str, before: str, tables: Language) -> bool:
     """Whether a line opens a list item or an option, although no blank line precedes it."""
-    plain = words.lstrip("*_")
+    plain = words.lstrip("*_~")
+    numbered = label(Block(words.removeprefix("~~"))) is not None
     return (
-        label(Block(words)) is not None
-        or heading(Block(plain.rstrip("*_")), tables) is not None
+        (numbered and not awaits_number(before, tables))
+        or heading(Block(plain.rstrip("*_~")), tables) is not None
         or _BULLET.match(words) is not None
         or (
             plain != words and option(Block(plain.replace("*", "")), tables) is not None

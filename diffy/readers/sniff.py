@@ -14,7 +14,7 @@ from diffy.model import ReadError
 from diffy.readers.encodings import decode
 
 UNREAD = {
-    "doc": "a Word 97 file; save it as .docx first",
+    "doc": "a Word 97 file; save it as .docx first, in Word or by soffice --convert-to docx",
     "gzip": "a compressed file; unpack it first",
     "image": "a picture; give a file with text",
     "locked": "encrypted; save it without a password first",

@@ -12,7 +12,7 @@ from itertools import zip_longest
 
 from diffy.languages import Language, language
 from diffy.model import Draft
-from diffy.parse import Block, heading, is_only, label, option
+from diffy.parse import Block, awaits_number, heading, is_only, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
 from diffy.readers.furniture import Line, without_furniture
@@ -134,7 +134,7 @@ def _goes_on(previous: Line, line: Line, layout: _Layout) -> bool:
     if not layout.width or option(block, layout.language):
         return False
     if label(block):
-        return False
+        return awaits_number(above.text, layout.language)
     if layout.paged and block.text[:1].islower():
         return True  # the end of a sentence, though it may be a lone "article 5."
     if heading(block, layout.language):

@@ -11,12 +11,13 @@ Guarantees:
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, islice
+from functools import cache
+from itertools import accumulate, chain, islice, pairwise
 
 from diffy.languages import codes, language
-from diffy.parse import Block
+from diffy.parse import Block, heading
 from diffy.words import words
 
 _SAMPLE = 4_000
@@ -27,7 +28,7 @@ _SHARE = 0.15
 """The least share of a language's commonest words; drafts have .18 (Chinese) to .4."""
 _MOST = 0.04
 """The most that one word counts: Dutch has the French "de" and "en" everywhere (.12)."""
-_SECOND = 200
+_SECOND = 100
 """Words; less is a quotation or a list of names, no second text."""
 _OPENINGS = (100, 400, 1_600)
 """Words at the beginning that tell the first language: few at first, since a short text
@@ -35,7 +36,7 @@ may stand before a long one, then more, since a cover page may stand before a te
 _BAR = 0.6
 """Of the share of common words at the beginning: below it a block is less of it; French
 has half of what Spanish has of Spanish common words."""
-_SENTENCE = 12
+SENTENCE = 12
 """Words; blocks with fewer are headings, names and figures."""
 _TOP = 12
 """Blocks on top of a text, where its title stands in several languages."""
@@ -55,85 +56,157 @@ class Stretch:
 
 
 def detect(blocks: Iterable[Block]) -> str | None:
-    """The language whose commonest words the text has most of; None where too short."""
+    """The language whose commonest words the text has most of.
+
+    Of a short text it is the one whose script or headings it has; None where several
+    languages or none have them.
+    """
     sample: list[str] = []
+    seen: list[Block] = []
     for block in blocks:
         sample.extend(words(block.text))
+        seen.append(block)
         if len(sample) > _SAMPLE:
             break
-    return _told_by(sample)
+    return told_by(sample) or (_by_headings(seen) if len(sample) < _LEAST else None)
 
 
-_SCRIPTS = (("ru", "а", "я"), ("ar", "\u0621", "\u064a"), ("zh", "\u4e00", "\u9fff"))
-"""The languages that alone of ours are written in a script, and its first and last letter."""
+def _by_headings(blocks: Sequence[Block]) -> str | None:
+    """The one language that finds most headings among some blocks."""
+    counts = {
+        code: sum(1 for block in blocks if heading(block, language(code)))
+        for code in codes()
+    }
+    most = max(counts.values())
+    best = [code for code, count in counts.items() if count == most > 0]
+    return best[0] if len(best) == 1 else None
 
 
-def _told_by(sample: Sequence[str]) -> str | None:
-    if len(sample) < _LEAST:
-        return _by_script(sample)
-    counts = Counter(sample)
-    share, code = max((_share(counts, len(sample), code), code) for code in codes())
-    return code if share >= _SHARE else None
+_ALONE = {"cyrillic": "ru", "arabic": "ar", "han": "zh"}
+"""The languages that alone of ours are written in a script."""
 
 
-def _by_script(sample: Sequence[str]) -> str | None:
-    """The language of a short text whose letters only one of our languages has."""
-    for code, first, last in _SCRIPTS:
-        written = sum(1 for word in sample if first <= word[0] <= last)
-        if written > len(sample) / 2:
-            return code
-    return None
+def told_by(sample: Sequence[str], least: int = _LEAST) -> str | None:
+    """The language of some words; None where it is none of ours, or they are too few."""
+    if len(sample) < least:
+        return _ALONE.get(script(sample))
+    common = _common(script(sample))
+    most = max(1.0, _MOST * len(sample))
+    shares = dict.fromkeys(codes(), 0.0)
+    for word, count in Counter(w for w in sample if w in common).items():
+        for code in common[word]:
+            shares[code] += min(count, most)
+    highest, code = max((total, code) for code, total in shares.items())
+    return code if highest >= _SHARE * len(sample) else None
 
 
-def _share(counts: Counter[str], total: int, code: str) -> float:
+@cache
+def _common(letters: str) -> Mapping[str, tuple[str, ...]]:
+    """The common words of the languages in a script, and which of them have each.
+
+    The tables of the others are not loaded for it.
+    """
+    alone = set(_ALONE.values())
+    own = [_ALONE[letters]] if letters in _ALONE else set(codes()) - alone
+    found: dict[str, tuple[str, ...]] = {}
+    for code in sorted(own):
+        for word in language(code).stop:
+            found[word] = (*found.get(word, ()), code)
+    return found
+
+
+_LETTERS = {
+    "cyrillic": re.compile("[\u0400-\u04ff]"),
+    "arabic": re.compile("[\u0600-\u06ff]"),
+    "han": re.compile("[\u3400-\u9fff]"),
+}
+
+
+def script(text: Sequence[str]) -> str:
+    """The script of most letters of some words; empty where they have none."""
+    letters = "".join(text)
+    if letters.isascii():
+        return "latin" if any(map(str.isalpha, text)) else ""
+    counts = {name: len(found.findall(letters)) for name, found in _LETTERS.items()}
+    counts["latin"] = sum(map(str.isalpha, letters)) - sum(counts.values())
+    most = max(counts, key=lambda name: counts[name])
+    return most if counts[most] else ""
+
+
+def share(counts: Counter[str], total: int, code: str) -> float:
     """How much of a text a language's commonest words are, no word too much of it."""
-    most = _MOST * total
+    most = max(1.0, _MOST * total)
     return sum(min(counts[w], most) for w in language(code).stop) / total
 
 
-def stretches(blocks: Sequence[Block]) -> list[Stretch]:
-    """The languages of a file, one stretch for each, in order."""
-    texts = [_counted(block) for block in blocks]
-    found: list[Stretch] = []
-    start = 0
-    while True:
-        cut = next((c for n in _OPENINGS if (c := _cut(blocks, texts, start, n))), 0)
-        found.append(
-            Stretch(detect(blocks[start : cut or None]), start, cut or len(blocks))
-        )
-        if not cut:
-            return found
-        start = cut
+def stretches(blocks: Sequence[Block], texts: Sequence[list[str]]) -> list[Stretch]:
+    """The languages of a file, one stretch for each, in order: cut by script, then by words.
+
+    `texts` are the words of the blocks that count.
+    """
+    edges = [0]
+    while cut := _script_cut(texts[edges[-1] :]):
+        edges.append(edges[-1] + cut)
+    seams = list(edges)
+    for start, end in pairwise((*edges, len(blocks))):
+        here = start
+        while cut := _word_cut(blocks[here:end], texts[here:end]):
+            here += cut
+            seams.append(here)
+    return [
+        Stretch(detect(blocks[start:end]), start, end)
+        for start, end in pairwise((*sorted(seams), len(blocks)))
+    ]
 
 
-def _counted(block: Block) -> list[str]:
+def counted(block: Block) -> list[str]:
+    """The words of a block by which its language is told: no numbers."""
     return [word for word in words(block.text) if not word.isdigit()]
 
 
-def _cut(
-    blocks: Sequence[Block], texts: Sequence[list[str]], start: int, size: int
-) -> int:
-    """Where the text goes on in another language than its first words; 0 where nowhere."""
-    opening = list(islice(chain.from_iterable(texts[start:]), size))
-    code = _told_by(opening)
+def _script_cut(texts: Sequence[list[str]]) -> int:
+    """Where a text goes on in another script than its first words; 0 where nowhere."""
+    scripts = [script(text) for text in texts]
+    first = next(filter(None, scripts), "")
+    gains = [
+        0 if not own else len(text) if own == first else -len(text)
+        for own, text in zip(scripts, texts, strict=True)
+    ]
+    cut = _peak(gains) if gains else 0
+    before, after = (
+        list(islice(chain.from_iterable(part), _SECOND))
+        for part in (texts[:cut], texts[cut:])
+    )
+    codes = told_by(before), told_by(after)
+    known = None not in codes and codes[0] != codes[1]
+    return cut if known and len(after) >= _SECOND else 0
+
+
+def _word_cut(blocks: Sequence[Block], texts: Sequence[list[str]]) -> int:
+    """Where a text goes on in another language than its first words; 0 where nowhere.
+
+    Few first words are looked at before more.
+    """
+    return next((c for size in _OPENINGS if (c := _cut(blocks, texts, size))), 0)
+
+
+def _cut(blocks: Sequence[Block], texts: Sequence[list[str]], size: int) -> int:
+    opening = list(islice(chain.from_iterable(texts), size))
+    code = told_by(opening)
     if code is None:
         return 0
     stop = language(code).stop
     bar = _BAR * sum(map(stop.__contains__, opening)) / len(opening)
-    gains = [
-        sum(map(stop.__contains__, text)) - bar * len(text) for text in texts[start:]
-    ]
-    cut = start + _peak(gains)
+    gains = [sum(map(stop.__contains__, text)) - bar * len(text) for text in texts]
+    cut = _peak(gains)
     for _ in range(2):
-        if not start < cut < len(blocks):
+        if not 0 < cut < len(blocks):
             return 0
         # The words of the file itself tell better than common words where a table
         # stands between the two texts.
-        lean = _leanings(texts[start:cut], texts[cut:])
-        cut = start + _peak([math.fsum(lean[w] for w in t) for t in texts[start:]])
-    return (
-        cut if start < cut < len(blocks) and _differs(blocks, texts, start, cut) else 0
-    )
+        lean = leanings(texts[:cut], texts[cut:])
+        cut = _peak([math.fsum(lean[w] for w in text) for text in texts])
+    return cut if 0 < cut < len(blocks) and _differs(blocks, texts, cut) else 0
 
 
 def _peak(gains: Sequence[float]) -> int:
@@ -142,7 +215,7 @@ def _peak(gains: Sequence[float]) -> int:
     return 1 + max(range(len(sums)), key=lambda k: (sums[k], -k))
 
 
-def _leanings(
+def leanings(
     first: Iterable[list[str]], second: Iterable[list[str]]
 ) -> dict[str, float]:
     """For each word how much more it is of the first text than of the second."""
@@ -155,19 +228,17 @@ def _leanings(
     }
 
 
-def _differs(
-    blocks: Sequence[Block], texts: Sequence[list[str]], start: int, cut: int
-) -> bool:
+def _differs(blocks: Sequence[Block], texts: Sequence[list[str]], cut: int) -> bool:
     """Whether what stands after the cut is a text of its own in another language."""
-    first = [w for text in texts[start:cut] for w in text]
+    first = [w for text in texts[:cut] for w in text]
     second = [w for text in texts[cut:] for w in text]
-    code = _told_by(first)
-    if code is None or len(second) < _SECOND or _told_by(second) == code:
+    code = told_by(first)
+    if code is None or len(second) < _SECOND or told_by(second) == code:
         return False
-    one, two = (_share(Counter(text), len(text), code) for text in (first, second))
-    if _told_by(second) is not None:
+    one, two = (share(Counter(text), len(text), code) for text in (first, second))
+    if told_by(second) is not None:
         return two < _BAR * one
-    prose = sum(len(text) for text in texts[cut:] if len(text) >= _SENTENCE)
+    prose = sum(len(text) for text in texts[cut:] if len(text) >= SENTENCE)
     return two < _SHARE / 2 and 2 * prose > len(second) and _restarts(blocks[cut:])
 
 
@@ -184,15 +255,14 @@ def _restarts(blocks: Sequence[Block]) -> bool:
 
 
 def foreign(
-    blocks: Sequence[Block], kept: Stretch, others: Sequence[Stretch]
+    blocks: Sequence[Block], kept: Sequence[int], others: Iterable[Sequence[int]]
 ) -> list[int]:
     """The places of short lines on top of a stretch that are in another one's language."""
-    texts = [_counted(block) for block in blocks]
-    theirs = [text for other in others for text in texts[other.start : other.end]]
-    lean = _leanings(texts[kept.start : kept.end], theirs)
-    top = range(kept.start, min(kept.start + _TOP, kept.end))
+    texts = [counted(block) for block in blocks]
+    theirs = [texts[k] for other in others for k in other]
+    lean = leanings([texts[k] for k in kept], theirs)
     return [
         k
-        for k in top
+        for k in kept[:_TOP]
         if len(texts[k]) < _LEAST and math.fsum(lean[w] for w in texts[k]) < -_SURE
     ]

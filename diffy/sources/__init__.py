@@ -19,6 +19,7 @@ from diffy.sources.negotiation import (
     load_negotiation,
 )
 from diffy.sources.pictures import picture
+from diffy.sources.positions import load_positions
 from diffy.sources.profiles import Source, profile_file, shipped, source
 from diffy.sources.reviews import append
 from diffy.sources.starting import Given, start, start_sample
@@ -41,6 +42,7 @@ __all__ = [
     "is_negotiation",
     "is_symbol",
     "load_negotiation",
+    "load_positions",
     "picture",
     "profile_file",
     "shipped",

@@ -32,6 +32,10 @@ _TIMEOUT = 60
 """Seconds without an answer after which a try is given up."""
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.()]*(?:/[A-Za-z0-9.()*-]+)+")
 _BEGINS = {"pdf": (b"%PDF",), "doc": (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")}
+_SCHEME = (
+    "The address scheme must begin with https:// and name the {symbol}, and may name the "
+    "{language} and the {format}."
+)
 _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head)", re.IGNORECASE)
 
 Report = Callable[[int, int], None]
@@ -51,12 +55,18 @@ class Document:
     format: str = "pdf"
 
     def at(self, template: str) -> str:
-        """The document's address."""
-        return template.format(
-            symbol=urllib.parse.quote(self.symbol, safe=""),
-            language=self.language,
-            format=self.format,
-        )
+        """The document's address; FetchError where the scheme can make none."""
+        try:
+            made = template.format(
+                symbol=urllib.parse.quote(self.symbol, safe=""),
+                language=self.language,
+                format=self.format,
+            )
+        except (LookupError, ValueError, AttributeError) as error:
+            raise FetchError(_SCHEME) from error
+        if "{symbol}" not in template or not made.startswith(("https://", "http://")):
+            raise FetchError(_SCHEME)
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +216,9 @@ def _check(part: Path, document: Document) -> None:
     if start.startswith(_BEGINS[document.format]):
         return
     part.unlink()
-    what = "a web page" if _PAGE.match(start) else "something else"
+    what = (
+        "a web page" if _PAGE.match(start) else "something else" if start else "nothing"
+    )
     raise FetchError(
         f"In place of {document.symbol} as {document.format} came {what}; "
         "look the symbol up by hand."

@@ -7,18 +7,24 @@ the format is first asked for, so that JSON never waits for the templates.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import Protocol, TypeVar
 
-from diffy.model import Assessed, Comparison, Series
+from diffy.languages import DEFAULT
+from diffy.model import Assessed, Brief, Comparison, Series, Summary
 from diffy.writers.folder import check_site, write_site
 from diffy.writers.output import chosen, write_folder, write_text
 
 __all__ = [
     "ASSESSED",
+    "BRIEFS",
     "FOLDERS",
     "FORMATS",
+    "SUMMARIES",
     "WRITERS",
+    "Writer",
     "check_site",
     "citations",
     "to_json",
@@ -28,6 +34,19 @@ __all__ = [
 ]
 
 _Keep = Callable[[str, Comparison, object, Callable[[], bytes]], bytes]
+_Made = TypeVar("_Made", contravariant=True)
+_Text = TypeVar("_Text", covariant=True)
+
+
+class Writer(Protocol[_Made, _Text]):
+    """Makes a document whose own words are in `interface`, "en", "fr" or "es".
+
+    By default, None, that is the language of the drafts; where the catalogue does not
+    have it, English. Formats that programs read have no such words: they are the same in
+    every language.
+    """
+
+    def __call__(self, made: _Made, /, interface: str | None = None) -> _Text: ...
 
 
 def to_json(comparison: Comparison) -> str:
@@ -37,25 +56,29 @@ def to_json(comparison: Comparison) -> str:
     return to_json(comparison)
 
 
-def _html(comparison: Comparison) -> str:
+def _html(comparison: Comparison, interface: str | None = None) -> str:
     from diffy.writers.html import to_html
 
-    return to_html(comparison)
+    return to_html(comparison, interface)
 
 
-def _markdown(comparison: Comparison) -> str:
+def _json(comparison: Comparison, interface: str | None = None) -> str:
+    return to_json(comparison)
+
+
+def _markdown(comparison: Comparison, interface: str | None = None) -> str:
     from diffy.writers.markdown import to_markdown
 
-    return to_markdown(comparison)
+    return to_markdown(comparison, interface)
 
 
-def _docx(comparison: Comparison) -> bytes:
+def _docx(comparison: Comparison, interface: str | None = None) -> bytes:
     from diffy.writers.docx import to_docx
 
-    return to_docx(comparison)
+    return to_docx(comparison, interface)
 
 
-def _akn(comparison: Comparison) -> str:
+def _akn(comparison: Comparison, interface: str | None = None) -> str:
     from diffy.writers.akn import to_akn
 
     return to_akn(comparison)
@@ -67,25 +90,66 @@ def _csv(comparison: Comparison) -> Mapping[str, str]:
     return to_csv(comparison)
 
 
-def _assessed_text(assessed: Assessed) -> str:
+def _assessed_text(assessed: Assessed, interface: str | None = None) -> str:
     from diffy.writers.assessed import to_text
 
-    return to_text(assessed)
+    return to_text(assessed, interface)
 
 
-def _assessed_html(assessed: Assessed) -> str:
+def _assessed_html(assessed: Assessed, interface: str | None = None) -> str:
     from diffy.writers.assessed import to_html
 
-    return to_html(assessed)
+    return to_html(assessed, interface)
 
 
-def _assessed_json(assessed: Assessed) -> str:
+def _assessed_json(assessed: Assessed, interface: str | None = None) -> str:
     from diffy.writers.assessed import to_json
 
     return to_json(assessed)
 
 
-ASSESSED: Mapping[str, Callable[[Assessed], str]] = {
+def _pdf(comparison: Comparison, interface: str | None = None) -> bytes:
+    from diffy.writers.pdf import printed
+
+    return printed(_html(comparison, interface), comparison.new.date)
+
+
+def _brief(name: str) -> Writer[Brief, str | bytes]:
+    def write_brief(brief: Brief, interface: str | None = None) -> str | bytes:
+        from diffy.writers import brief as briefs
+
+        made: str | bytes = getattr(briefs, f"to_{name}")(brief, interface)
+        return made
+
+    return write_brief
+
+
+def _summary(name: str) -> Writer[Summary, str]:
+    def write_summary(summary: Summary, interface: str | None = None) -> str:
+        from diffy.writers import summary as summaries
+
+        made: str = getattr(summaries, f"to_{name}")(summary, interface)
+        return made
+
+    return write_summary
+
+
+BRIEFS: Mapping[str, Writer[Brief, str | bytes]] = {
+    "docx": _brief("docx"),
+    "html": _brief("html"),
+    "md": _brief("markdown"),
+    "pdf": _brief("pdf"),
+}
+"""The formats of a brief."""
+
+SUMMARIES: Mapping[str, Writer[Summary, str]] = {
+    "md": _summary("markdown"),
+    "html": _summary("html"),
+    "txt": _summary("text"),
+}
+"""The formats of a summary."""
+
+ASSESSED: Mapping[str, Writer[Assessed, str]] = {
     "text": _assessed_text,
     "txt": _assessed_text,
     "html": _assessed_html,
@@ -93,12 +157,13 @@ ASSESSED: Mapping[str, Callable[[Assessed], str]] = {
 }
 """The formats of what one draft by itself holds."""
 
-WRITERS: Mapping[str, Callable[[Comparison], str | bytes]] = {
+WRITERS: Mapping[str, Writer[Comparison, str | bytes]] = {
     "html": _html,
-    "json": to_json,
+    "json": _json,
     "md": _markdown,
     "docx": _docx,
     "akn": _akn,
+    "pdf": _pdf,
 }
 """The formats of one file."""
 
@@ -128,24 +193,40 @@ def citations(comparison: Comparison) -> dict[str, str]:
     """How each change is cited, by its id: its place in the new draft, else in the old."""
     from diffy.writers.index import index, place_of
 
-    found = index(comparison)
+    found = index(comparison, DEFAULT)
     return {c.id: place_of(found, c).citation for c in comparison.changes}
 
 
 def write(
-    comparison: Comparison | Assessed, path: str | PathLike[str], to: str | None = None
+    made: Comparison | Assessed | Brief | Summary,
+    path: str | PathLike[str],
+    to: str | None = None,
+    *,
+    interface: str | None = None,
 ) -> None:
-    """Write a comparison, or what one draft holds, to a file, whole or not at all.
+    """Write a comparison, or what is made of one, to a file, whole or not at all.
 
-    The format is `to`, or else the file's suffix. Raises WriteError with one sentence
-    where there is no such format or the file cannot be written. Of folders only that of
-    a format with several files is made, and its files stand beside what is in it.
+    The format is `to`, or else the file's suffix; `interface` is the language of the
+    report's own words, by default that of the drafts, see `Writer`. Raises WriteError with
+    one sentence where there is no such format or the file cannot be written. Of folders
+    only that of a format with several files is made, and its files stand beside what is in
+    it.
     """
-    if isinstance(comparison, Assessed):
-        write_text(path, to, ASSESSED, comparison)
-        return
-    name = chosen(Path(path), to, FORMATS)
-    if name in FOLDERS:
-        write_folder(path, FOLDERS[name], comparison)
+    if isinstance(made, Assessed):
+        write_text(path, to, _spoken(ASSESSED, interface), made)
+    elif isinstance(made, Brief):
+        write_text(path, to, _spoken(BRIEFS, interface), made)
+    elif isinstance(made, Summary):
+        write_text(path, to, _spoken(SUMMARIES, interface), made)
+    elif (name := chosen(Path(path), to, FORMATS)) in FOLDERS:
+        write_folder(path, FOLDERS[name], made)
     else:
-        write_text(path, name, WRITERS, comparison)
+        write_text(path, name, _spoken(WRITERS, interface), made)
+
+
+def _spoken(
+    writers: Mapping[str, Writer[_Made, _Text]], interface: str | None
+) -> Mapping[str, Callable[[_Made], _Text]]:
+    return {
+        name: partial(writer, interface=interface) for name, writer in writers.items()
+    }

@@ -12,17 +12,28 @@ from diffy.model import (
     AskState,
     Assessed,
     Demand,
+    HeldText,
     Profile,
     StateOfAsk,
 )
 from diffy.version import __version__
-from diffy.writers.index import script
+from diffy.writers.index import foreign, script
 from diffy.writers.json import SCHEMA, draft_record, file_name
 from diffy.writers.places import Place, places
 from diffy.writers.tally import only_unwanted
-from diffy.writers.view import Held, Link, Script, Tag
+from diffy.writers.view import Script, Tag
 
 _Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words that a draft holds, how they stand, and all the places they do."""
+
+    words: str
+    why: str
+    places: tuple[str, ...]
+    script: Script
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +44,8 @@ class AskHeld:
     text: str
     state: Tag
     sentence: str
-    held: tuple[Held, ...]
+    contrary: tuple[Words, ...]
+    wanted: tuple[Words, ...]
     scope: str
     """For an each-provision ask: "k of n articles"."""
     silent: tuple[str, ...]
@@ -46,6 +58,9 @@ class DemandHeld:
     anchor: str
     id: str
     title: str
+    script: Script | None
+    """Of its title, its asks and the quotation, where they are not in the language of the
+    page."""
     call: str
     concerns: str
     lead: str
@@ -63,53 +78,60 @@ class Shown:
     title: str
     script: Script
     facts: tuple[tuple[str, str], ...]
-    overview: tuple[tuple[str, str, Tag], ...]
-    """Each ask's id, words and state."""
+    overview: tuple[tuple[str, str, Tag, Script | None], ...]
+    """Each ask's id, words and state, and the script of its words."""
     demands: tuple[DemandHeld, ...]
     notes: tuple[str, ...]
     footer: str
 
 
-def to_text(assessed: Assessed) -> str:
+def to_text(assessed: Assessed, language: str | None = None) -> str:
     """The states as plain lines with their quotations."""
-    held = shown(assessed)
+    held = shown(assessed, language)
+    words = interface(held.language)
     lines = [held.title, held.watermark, ""]
-    lines += [f"{name}: {fact}" for name, fact in held.facts]
+    lines += [words.pair(name, fact) for name, fact in held.facts]
     for demand in held.demands:
         lines += ["", f"{demand.id}. {demand.title}"]
-        about = "; ".join(filter(None, (demand.call, demand.concerns)))
+        about = words.row(filter(None, (demand.call, demand.concerns)))
         lines.append(f"  ({about})")
         if demand.quotation:
-            lines.append(f"  {demand.lead} “{_flat(demand.quotation)}”")
+            lines.append(f"  {demand.lead} {words.quote(_flat(demand.quotation))}")
         lines += [f"  {demand.differs}"] * bool(demand.differs)
         for ask in demand.asks:
-            lines += _ask_lines(ask)
+            lines += _ask_lines(ask, words)
     lines += ["", *held.notes, held.footer]
     return "\n".join(lines) + "\n"
 
 
-def _ask_lines(ask: AskHeld) -> list[str]:
+def _ask_lines(ask: AskHeld, words: Interface) -> list[str]:
     scope = f" ({ask.scope})" if ask.scope else ""
-    lines = [f"  {ask.id} {ask.text}: {ask.state.word}{scope}"]
+    lines = [f"  {words.pair(f'{ask.id} {ask.text}', ask.state.word)}{scope}"]
     lines += [f"    {ask.sentence}"] * bool(ask.sentence)
-    for held in ask.held:
-        where = ", ".join(link.words for link in held.places)
-        lines.append(f"    “{_flat(held.words)}” ({where})")
+    both = bool(ask.contrary and ask.wanted)
+    for name, texts in (("contrary", ask.contrary), ("found", ask.wanted)):
+        lines += [f"    {words.say('state', name)}:"] * both
+        lines += [f"    {'  ' * both}{_line(each, words)}" for each in texts]
     if ask.silent:
-        words = interface().say("demand", "silent")
-        lines.append(f"    {words} {', '.join(ask.silent)}")
+        silent = words.row(ask.silent, "places")
+        lines.append(f"    {words.say('demand', 'silent')} {silent}")
     return lines
+
+
+def _line(held: Words, words: Interface) -> str:
+    where = f"{words.quote(_flat(held.words))} ({words.row(held.places, 'places')})"
+    return words.pair(where, held.why)
 
 
 def _flat(words: str) -> str:
     return " ".join(words.split())
 
 
-def to_html(assessed: Assessed) -> str:
+def to_html(assessed: Assessed, language: str | None = None) -> str:
     """The states as one page, like the report of a comparison."""
     from diffy.writers.pages import environment
 
-    held = shown(assessed)
+    held = shown(assessed, language)
     template = environment().get_template("assess.html")
     return template.render(report=held, words=interface(held.language).tables)
 
@@ -152,7 +174,7 @@ def _demand_record(
                 "id": ask.id,
                 "text": ask.text,
                 "state": state.state,
-                "evidence": [dataclasses.asdict(each) for each in state.evidence],
+                "evidence": [_evidence_record(each) for each in state.held],
                 "articles": {
                     "with": state.articles_with,
                     "in_scope": state.articles_in_scope,
@@ -164,6 +186,12 @@ def _demand_record(
             for ask, state in zip(demand.asks, states, strict=True)
         ],
     }
+
+
+def _evidence_record(held: HeldText) -> _Record:
+    record = dataclasses.asdict(held.evidence)
+    how = {"contrary": held.contrary, "strength": held.strength, "why": held.why}
+    return record | how
 
 
 def _by_demand(
@@ -180,10 +208,14 @@ def _by_demand(
 # ------------------------------------------------------------------- in final words
 
 
-def shown(assessed: Assessed) -> Shown:
-    """Prepare the states of one draft for a page or a text."""
-    words = interface()
+def shown(assessed: Assessed, language: str | None = None) -> Shown:
+    """Prepare the states of one draft for a page or a text.
+
+    Its own words are in the language given, or else in that of the draft; in English where
+    the catalogue does not have it.
+    """
     draft = assessed.draft
+    words = interface(language or draft.language)
     there = places(draft, words)
     demands = tuple(
         _demand(profile, demand, states, assessed, there, words)
@@ -201,7 +233,9 @@ def shown(assessed: Assessed) -> Shown:
         title=words.say("assess", "title", draft=draft.title or draft.source),
         script=script(draft),
         facts=tuple((words.say("report", n), fact) for n, fact in facts if fact),
-        overview=tuple((a.id, a.text, a.state) for d in demands for a in d.asks),
+        overview=tuple(
+            (a.id, a.text, a.state, d.script) for d in demands for a in d.asks
+        ),
         demands=demands,
         notes=tuple(note for profile in assessed.profiles for note in profile.notes),
         footer=words.say("report", "footer", version=__version__),
@@ -223,6 +257,7 @@ def _demand(
         anchor=f"demand-{assessed.profiles.index(profile) + 1}-{demand.id}",
         id=demand.id,
         title=demand.title,
+        script=foreign(words, profile.language),
         call=words.say("demand", "call", item=demand.item),
         concerns=words.say("demand", "concerns", n=count, items=items) if count else "",
         lead=words.say("demand", "quotation", item=demand.item),
@@ -253,7 +288,8 @@ def _ask(
         text=ask.text,
         state=Tag(state.state.value, words.say("state", name)),
         sentence=sentence(ask, state, words),
-        held=_held(state, assessed, there),
+        contrary=_words(state, True, assessed, there),
+        wanted=_words(state, False, assessed, there),
         scope=scope,
         silent=tuple(there[eid].citation for eid in state.silent),
     )
@@ -273,15 +309,17 @@ def sentence(ask: Ask, state: StateOfAsk, words: Interface) -> str:
     return words.say("state", name)
 
 
-def _held(
-    state: StateOfAsk, assessed: Assessed, there: Mapping[str, Place]
-) -> tuple[Held, ...]:
-    """The same words once, with all the places they stand in."""
-    found: dict[str, dict[str, None]] = {}
-    for each in state.evidence:
-        found.setdefault(each.quote, {})[there[each.eid].citation] = None
+def _words(
+    state: StateOfAsk, contrary: bool, assessed: Assessed, there: Mapping[str, Place]
+) -> tuple[Words, ...]:
+    """The words of one kind that stand alike once, with all the places they stand in."""
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for each in state.held:
+        if each.contrary is contrary:
+            citations = found.setdefault((each.evidence.quote, each.why), {})
+            citations[there[each.evidence.eid].citation] = None
     of = script(assessed.draft)
     return tuple(
-        Held(words, tuple(Link(citation) for citation in citations), of)
-        for words, citations in found.items()
+        Words(words, why, tuple(citations), of)
+        for (words, why), citations in found.items()
     )

@@ -3,19 +3,18 @@
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, product
 
+from diffy.languages import isolate
 from diffy.model import (
     Change,
     ChangeKind,
     Comparison,
-    Edit,
     Flag,
     Ground,
     Node,
     NodeKind,
-    Op,
     Row,
 )
-from diffy.words import fold
+from diffy.writers.consequences import follows
 from diffy.writers.findings import findings_of
 from diffy.writers.index import Index, link_to, low, place_of, runs, script
 from diffy.writers.places import Place, printed
@@ -37,11 +36,6 @@ _SAID = (
     Flag.DEFINITION,
 )
 """Flags whose own word says what became of the words that show them."""
-
-
-_CONSEQUENCES = frozenset({Flag.SUBSTITUTION, Flag.REFERENCE_FOLLOWED, Flag.EDITORIAL})
-"""What needs no reader where it stands; with any other flag a change is shown whole."""
-_PLAIN = frozenset({ChangeKind.EDITED, ChangeKind.RENUMBERED, ChangeKind.RETITLED})
 
 
 def sections(found: Index) -> tuple[Section, ...]:
@@ -233,7 +227,7 @@ def _part_title(found: Index, anchor: str) -> tuple[Title, bool, bool]:
 
 def labels(there: Mapping[str, Place], eids: tuple[str, ...]) -> str:
     """The citations of units, one after another."""
-    return ", ".join(there[eid].citation for eid in eids)
+    return ", ".join(isolate(there[eid].citation) for eid in eids)
 
 
 def _titles(there: Mapping[str, Place], eids: tuple[str, ...]) -> tuple[Title, ...]:
@@ -246,7 +240,7 @@ def _was(found: Index, row: Row) -> str:
     if old == new:
         return ""
     headings = [title.heading for title in old] != [title.heading for title in new]
-    label = "; ".join(title.words if headings else title.label for title in old)
+    label = found.words.row(t.words if headings else t.label for t in old)
     return found.words.say("place", "was", label=label)
 
 
@@ -268,7 +262,7 @@ def change_view(found: Index, change: Change) -> ChangeView:
         script=_script(found.comparison, change.new is None),
         grounds=tuple(_ground(found, ground) for ground in change.grounds),
         findings=(findings := findings_of(found, change.id)),
-        folded=not findings and _follows(change),
+        folded=not findings and follows(change),
         keys=(*(kind.value for kind in change.kinds), *(f.value for f in change.flags)),
         claims=_claims(found, change),
     )
@@ -283,63 +277,23 @@ def _claims(found: Index, change: Change) -> tuple[str, ...]:
     return tuple(dict.fromkeys(told))
 
 
-def _follows(change: Change) -> bool:
-    """Whether a change only follows a renumbering or a replacement listed once.
-
-    Each of its replaced runs must be shown by a ground: an edit without a flag is read
-    where it stands.
-    """
-    flags = set(change.flags)
-    if not flags or not flags <= _CONSEQUENCES or not {*change.kinds} <= _PLAIN:
-        return False
-    return all(
-        any(_shows(ground, old, new) for ground in change.grounds)
-        for old, new in _replaced(change)
-    )
-
-
-def _shows(ground: Ground, old: str, new: str) -> bool:
-    """Whether a ground has all that changed between two runs of folded words."""
-    was, now = _folded(ground.old), _folded(ground.new)
-    if old in was and new in now:
-        return True
-    both = bool(was and now) and was in old and now in new
-    return both and old.replace(was, "", 1).split() == new.replace(now, "", 1).split()
-
-
-def _replaced(change: Change) -> Iterator[tuple[str, str]]:
-    """The deleted and inserted words of each place of a change, folded."""
-    old = new = ""
-    for edit in (*change.edits, Edit(Op.KEEP, "")):
-        if edit.op is Op.KEEP:
-            if old or new:
-                yield _folded(old), _folded(new)
-            old = new = ""
-        elif edit.op is Op.DELETE:
-            old += edit.text
-        else:
-            new += edit.text
-
-
-def _folded(text: str) -> str:
-    return " ".join(fold(text).split())
-
-
 def _ground(found: Index, ground: Ground) -> str:
     """A flag with the words that show it: weaker: "shall" became "may"."""
     flag = found.words.say("flag", ground.flag.value)
     if ground.flag in _SAID or ground.old == ground.new:
         words = ground.new or ground.old
-        shown = found.words.say("ground", "stands", words=words) if words else ""
+        shown = found.words.quote(words) if words else ""
     else:
         shown = became(found, ground.old, ground.new)
-    return f"{flag}: {shown}" if shown else flag
+    return found.words.pair(flag, shown) if shown else flag
 
 
 def became(found: Index, old: str, new: str) -> str:
     """Old words beside new ones, or what came or went alone."""
+    words = found.words
     if old and new:
-        return found.words.say("ground", "became", old=old, new=new)
+        was, now = words.quote(old), words.quote(new)
+        return words.say("ground", "became", old=was, new=now)
     if old:
-        return found.words.say("ground", "went", old=old)
-    return found.words.say("ground", "came", new=new) if new else ""
+        return words.say("ground", "went", old=words.quote(old))
+    return words.say("ground", "came", new=words.quote(new)) if new else ""

@@ -4,13 +4,15 @@ Guarantees:
 
 1. no cell is taken for a formula: one that looks like it begins with an apostrophe;
 2. files are UTF-8 with a byte order mark, without which spreadsheets garble most scripts;
-3. lists within a cell are parted by "; ", and every row tells eids beside citations.
+3. headings and citations are English whatever language a report is in: programs read them;
+4. lists within a cell are parted by "; ", and every row tells eids beside citations.
 """
 
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from diffy.languages import DEFAULT
 from diffy.model import Change, Comparison, Evidence, Finding, Op, Row
 from diffy.writers.index import Index, index, place_of
 from diffy.writers.places import Place
@@ -25,7 +27,7 @@ _Cells = Sequence[object]
 
 def to_csv(comparison: Comparison) -> dict[str, str]:
     """The text of each file by its name: concordance, changes, demands, substitutions."""
-    found = index(comparison)
+    found = index(comparison, DEFAULT)
     return {
         "concordance.csv": table(_CONCORDANCE, _concordance(found)),
         "changes.csv": table(_CHANGES, _changes(found)),

@@ -3,7 +3,7 @@
 from diffy.model import AskState, Demand, Quotation, StateOfAsk, Verdict
 from diffy.writers.assessed import sentence
 from diffy.writers.findings import verdict_tag
-from diffy.writers.index import Index, held, link_to
+from diffy.writers.index import Index, foreign, held, link_to
 from diffy.writers.tally import SHOWN, AskTally, Tally, contradiction, only_unwanted
 from diffy.writers.view import (
     AskView,
@@ -19,12 +19,20 @@ from diffy.writers.view import (
 def open_asks(found: Index, tallies: tuple[Tally, ...]) -> tuple[OpenAsk, ...]:
     """The asks no change was found to address, with the contrary text that still stands.
 
-    They are what is asked for next; those that text stands against come first.
+    They are what is asked for next; those that text stands against come first. Asks that
+    the new draft holds without contrary text are left to `standing`.
     """
     asks = [(tally, ask) for tally in tallies for ask in tally.asks]
-    left = [(tally, ask) for tally, ask in asks if not ask.addressed]
+    left = [(t, ask) for t, ask in asks if not (ask.addressed or ask.stands)]
     left.sort(key=lambda pair: not _contrary(pair[1]))
     return tuple(_open(found, tally, ask) for tally, ask in left)
+
+
+def standing(found: Index, tallies: tuple[Tally, ...]) -> str:
+    """The asks no change was found to address that the new draft holds as it is."""
+    asks = (ask for tally in tallies for ask in tally.asks)
+    names = [ask.ask.id for ask in asks if ask.stands and not ask.addressed]
+    return found.words.say("open", "standing", asks=", ".join(names)) if names else ""
 
 
 def _contrary(ask: AskTally) -> bool:
@@ -32,12 +40,13 @@ def _contrary(ask: AskTally) -> bool:
 
 
 def _open(found: Index, tally: Tally, ask: AskTally) -> OpenAsk:
-    contrary = ask.new.evidence[: ask.new.contrary]
+    contrary = ask.new.contrary
     return OpenAsk(
         id=ask.ask.id,
         text=ask.ask.text,
+        script=foreign(found.words, tally.profile.language),
         demand=Link(tally.demand.title, _anchor(found, tally)),
-        state=_state(found, ask, ask.new.state),
+        state=state_tag(found, ask, ask.new.state),
         sentence=found.words.say("open", "stands" if contrary else ask.new.state.value),
         held=held(found, contrary),
     )
@@ -66,19 +75,18 @@ def _demand(found: Index, tally: Tally) -> DemandView:
     quotation = next(
         (q for q in tally.profile.quotations if q.item == demand.item), None
     )
-    # False before True: what no change was found to address is what a delegate asks next.
-    asks = sorted(tally.asks, key=lambda ask: ask.addressed)
     return DemandView(
         anchor=_anchor(found, tally),
         id=demand.id,
         title=demand.title,
+        script=foreign(found.words, tally.profile.language),
         call=found.words.say("demand", "call", item=demand.item),
         concerns=_concerns(found, demand),
         quotation=quotation.text if quotation else "",
         lead=found.words.say("demand", "quotation", item=demand.item),
         differs=_differs(found, quotation),
         sentences=sentences(found, tally),
-        asks=tuple(_ask(found, ask) for ask in asks),
+        asks=tuple(_ask(found, ask) for ask in tally.asks),
         changes=tuple(_lists(found, tally)),
     )
 
@@ -135,8 +143,8 @@ def _ask(found: Index, tally: AskTally) -> AskView:
     return AskView(
         id=tally.ask.id,
         text=tally.ask.text,
-        old=_state(found, tally, tally.old.state),
-        new=_state(found, tally, tally.new.state),
+        old=state_tag(found, tally, tally.old.state),
+        new=state_tag(found, tally, tally.new.state),
         sentence=_sentence(found, tally),
         held=held(found, tally.new.evidence),
         scope=_scope(found, tally),
@@ -153,7 +161,8 @@ def _ask(found: Index, tally: AskTally) -> AskView:
     )
 
 
-def _state(found: Index, tally: AskTally, state: AskState) -> Tag:
+def state_tag(found: Index, tally: AskTally, state: AskState) -> Tag:
+    """The state of an ask as a word; an ask that can only be defied has its own."""
     name = state.value
     if state is AskState.NONE and only_unwanted(tally.ask):
         name = "none_unwanted"
@@ -186,4 +195,5 @@ def _check(found: Index, tally: AskTally) -> str:
     where = dict.fromkeys(found.new[e.eid].citation for e in tally.new.evidence)
     if name == "stayed" and not where:
         name = "stayed_bare"
-    return f"{say('demand', 'check')}: {say('demand', name, places=', '.join(where))}"
+    told = say("demand", name, places=found.words.row(where, "places"))
+    return say("demand", "check", told=told)

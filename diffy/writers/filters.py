@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from diffy.model import ChangeKind, Flag
 from diffy.writers.findings import verdict_tag
-from diffy.writers.index import Index
+from diffy.writers.index import Index, foreign
 from diffy.writers.tally import SHOWN
 from diffy.writers.view import Section, Tag
 
@@ -40,9 +40,10 @@ def filters(found: Index, sections: Iterable[Section]) -> Filters:
 
 def _demands(found: Index) -> Iterable[Tag]:
     for profile in found.comparison.profiles:
+        own = foreign(found.words, profile.language)
         for demand in profile.demands:
             anchor = found.demands[profile.id, demand.id]
-            yield Tag(anchor, f"{demand.id}. {demand.title}")
+            yield Tag(anchor, f"{demand.id}. {demand.title}", own)
 
 
 def _chapters(sections: Iterable[Section]) -> tuple[Tag, ...]:

@@ -1,7 +1,7 @@
 """Findings as they are shown: verdict, ask, reason, rule, quotations and review."""
 
 from diffy.model import Finding, Review, ReviewMatch, ReviewStatus, Verdict
-from diffy.writers.index import Index, own_quote
+from diffy.writers.index import Index, foreign, own_quote
 from diffy.writers.view import FindingView, Link, ReviewView, Tag
 
 _UNTOLD = "the kind of this article could not be told"
@@ -51,10 +51,13 @@ def _finding(found: Index, finding: Finding) -> FindingView:
     demand = next(d for d in profile.demands if d.id == finding.demand)
     ask = next((a.text for a in demand.asks if a.id == finding.ask), "")
     change = found.changes[finding.change]
+    anchor = found.demands[finding.profile, finding.demand]
+    own = foreign(found.words, profile.language)
     return FindingView(
         verdict=verdict_tag(found, finding.verdict.value),
-        demand=Link(demand.title, found.demands[finding.profile, finding.demand]),
+        demand=Link(demand.title, anchor, script=own),
         ask=ask or found.words.say("demand", "whole"),
+        script=own if ask else None,
         sentence=_sentence(found, finding),
         reason=finding.reason,
         rule=found.words.say("finding", "rule", rule=finding.rule)

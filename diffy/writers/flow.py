@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from diffy.languages import isolate
 from diffy.model import DIVISIONS, ChangeKind, Draft, Node, Row, ancestors
 from diffy.writers.index import Index, script
 from diffy.writers.view import Script, Tag
@@ -85,6 +86,8 @@ class Flow:
     """The whole drawing."""
 
     width: int
+    box: int
+    """The width of a box."""
     height: float
     old: Column
     new: Column
@@ -120,6 +123,7 @@ def flow(found: Index) -> Flow | None:
     shown = {fate for fates_ in fates.values() for fate in fates_.values()}
     return Flow(
         width=WIDTH,
+        box=BOX,
         height=max(left.height, right.height),
         old=_column(found, left, "old", fates["old"]),
         new=_column(found, right, "new", fates["new"]),
@@ -184,7 +188,7 @@ def _column(found: Index, side: _Side, role: str, fates: Mapping[str, str]) -> C
                 height=round(side.heights[eid], 1),
                 number=_number(eid),
                 heading=_short(place.node.heading),
-                title=f"{told} ({found.words.say('map', fate)})",
+                title=f"{isolate(told)} ({found.words.say('map', fate)})",
                 fate=fate,
                 anchor=sections[eid],
                 twin=is_old and fate != "removed",
@@ -245,7 +249,8 @@ def _ribbons(found: Index, left: _Side, right: _Side) -> Iterator[Ribbon]:
         for old, new in ((o, n) for o in row.old for n in row.new):
             start = _share(left, old, [right.heights[n] for n in row.new], new, row.new)
             end = _share(right, new, [left.heights[o] for o in row.old], old, row.old)
-            title = f"{found.old[old].citation} → {found.new[new].citation}"
+            ends = found.old[old].citation, found.new[new].citation
+            title = " → ".join(map(isolate, ends))
             words = found.words.say("map", fate)
             yield Ribbon(fate, _band(start, end), f"{title} ({words})")
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from diffy.languages import Interface, interface
+from diffy.languages import DEFAULT, Interface, interface
 from diffy.model import (
     Change,
     Comparison,
@@ -48,9 +48,13 @@ class Index:
     """The reviews of each change that has any, applied or not, by its id."""
 
 
-def index(comparison: Comparison) -> Index:
-    """Look up a comparison from every side."""
-    words = interface()
+def index(comparison: Comparison, language: str | None = None) -> Index:
+    """Look up a comparison from every side, with the words of a report in one language.
+
+    The language is the one given, or else the one of the two drafts; English where the
+    catalogue does not have it, or where the drafts are in two languages.
+    """
+    words = interface(language or _shared(comparison))
     old, new = places(comparison.old, words), places(comparison.new, words)
     found: dict[str, list[Finding]] = {}
     for finding in comparison.findings:
@@ -72,6 +76,20 @@ def index(comparison: Comparison) -> Index:
     )
 
 
+def _shared(comparison: Comparison) -> str | None:
+    old, new = comparison.old.language, comparison.new.language
+    return old if old == new else None
+
+
+def foreign(words: Interface, language: str = DEFAULT) -> Script | None:
+    """How words are written that are not in the language of the report; None where they are.
+
+    The engines make their sentences in English; a profile has its own language (WCAG 2.2,
+    criterion 3.1.2).
+    """
+    return None if words.code == language else _script(language)
+
+
 def _demand_anchors(comparison: Comparison) -> dict[tuple[str, str], str]:
     keys = [
         (profile.id, demand.id)
@@ -84,9 +102,11 @@ def _demand_anchors(comparison: Comparison) -> dict[tuple[str, str], str]:
 
 def script(draft: Draft) -> Script:
     """How a draft's words are written."""
-    if draft.language is None:
-        return Script("", "auto")
-    return Script(draft.language, "rtl" if draft.language in _RIGHT_TO_LEFT else "ltr")
+    return Script("", "auto") if draft.language is None else _script(draft.language)
+
+
+def _script(language: str) -> Script:
+    return Script(language, "rtl" if language in _RIGHT_TO_LEFT else "ltr")
 
 
 def place_of(found: Index, change: Change) -> Place:
@@ -112,13 +132,12 @@ def quote(found: Index, evidence: Evidence) -> Quote:
     words = found.words
     where = words.say(
         "finding",
-        "where",
-        draft=words.say("report", evidence.side.value).lower(),
+        f"where_{evidence.side.value}",
         place=there[evidence.eid].citation,
-        start=evidence.start,
-        end=evidence.end,
     )
-    return Quote(evidence.quote, where, sections[evidence.eid], script(draft))
+    span = words.say("finding", "span", start=evidence.start, end=evidence.end)
+    anchor = sections[evidence.eid]
+    return Quote(evidence.quote, where, span, anchor, script(draft))
 
 
 def own_quote(found: Index, evidence: Evidence, change: Change) -> Quote:
@@ -153,9 +172,9 @@ def low(found: Index, pair: Row | Change) -> str:
         return ""
     if not (pair.old and pair.new):
         return ""
-    ground = found.words.say("match", pair.matched_by.value)
-    share = f"{pair.confidence:.2f}"
-    return found.words.say("match", "why", share=share, ground=ground)
+    text = pair.matched_by is MatchedBy.TEXT
+    ground = found.words.say("match", "barely" if text else pair.matched_by.value)
+    return found.words.say("match", "why", share=pair.confidence, ground=ground)
 
 
 def runs(change: Change) -> tuple[Run, ...]:

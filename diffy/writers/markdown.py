@@ -7,7 +7,7 @@ would read is escaped, so that a draft's words never become formatting.
 import re
 from collections.abc import Iterator
 
-from diffy.languages import Interface, interface
+from diffy.languages import Interface, interface, isolate
 from diffy.model import Comparison, Op
 from diffy.writers.present import report
 from diffy.writers.report import Report
@@ -25,6 +25,8 @@ from diffy.writers.view import (
 )
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<>~|])")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""Spaces at which a line may break; those that hold a figure together stay."""
 _LEADING = re.compile(r"^(\d{0,9})([#+=.)-])")
 """What would begin a list, a heading or a rule at the start of a line."""
 _WRAP = {Op.KEEP: "", Op.DELETE: "~~", Op.INSERT: "**"}
@@ -32,18 +34,18 @@ _WRAP = {Op.KEEP: "", Op.DELETE: "~~", Op.INSERT: "**"}
 _Lines = Iterator[str]
 
 
-def to_markdown(comparison: Comparison) -> str:
+def to_markdown(comparison: Comparison, language: str | None = None) -> str:
     """The report in short: headings, counts, demands and each change as a line."""
-    shown = report(comparison)
+    shown = report(comparison, language)
     words = interface(shown.language)
     lines = [
         f"# {escape(shown.compared)}",
         f"*{escape(shown.watermark)}*",
         *_summary(shown, words),
         *_demands(shown, words),
-        *(line for table in shown.movements for line in _table(table)),
+        *(line for table in shown.movements for line in _table(table, words)),
         *_changes(shown, words),
-        *(line for table in shown.tables for line in _table(table)),
+        *(line for table in shown.tables for line in _table(table, words)),
         *_appendix(shown, words),
         escape(shown.footer),
     ]
@@ -52,7 +54,7 @@ def to_markdown(comparison: Comparison) -> str:
 
 def escape(text: str) -> str:
     """A text that Markdown shows as it is, on one line."""
-    flat = " ".join(text.split())
+    flat = _SPACES.sub(" ", text).strip()
     return _LEADING.sub(r"\1\\\2", _ACTIVE.sub(r"\\\1", flat).replace("&", "&amp;"))
 
 
@@ -62,10 +64,11 @@ def _list(lines: Iterator[str] | list[str]) -> str:
 
 def _summary(shown: Report, words: Interface) -> _Lines:
     for draft in shown.drafts:
-        facts = ", ".join(f"{name}: {fact}" for name, fact in draft.facts)
-        yield f"**{draft.role}**: {escape(draft.title)}. {escape(facts)}."
+        facts = ", ".join(words.pair(name, fact) for name, fact in draft.facts)
+        named = words.pair(f"**{draft.role}**", escape(draft.title))
+        yield f"{named}. {escape(facts)}."
     yield f"## {words.say('heading', 'summary')}"
-    counts = (f"{figure.tag.word}: {figure.count}" for figure in shown.figures)
+    counts = (words.pair(f.tag.word, str(f.count)) for f in shown.figures)
     yield " ".join(map(escape, shown.lead))
     yield _list([*counts, *map(escape, shown.sentences)])
 
@@ -81,9 +84,9 @@ def _demands(shown: Report, words: Interface) -> _Lines:
 
 def _demand(demand: DemandView, words: Interface) -> _Lines:
     yield f"#### {escape(f'{demand.id}. {demand.title}')}"
-    yield escape("; ".join(filter(None, (demand.call, demand.concerns))))
+    yield escape(words.row(filter(None, (demand.call, demand.concerns))))
     if demand.quotation:
-        yield f"> {escape(demand.lead)} “{escape(demand.quotation)}”"
+        yield f"> {escape(demand.lead)} {words.quote(escape(demand.quotation))}"
         if demand.differs:
             yield f"> *{escape(demand.differs)}*"
     yield " ".join(map(escape, demand.sentences))
@@ -92,7 +95,7 @@ def _demand(demand: DemandView, words: Interface) -> _Lines:
     if demand.changes:
         yield _list(
             [
-                f"{claim.verdict.word}: {'; '.join(map(_words, claim.links))}"
+                words.pair(claim.verdict.word, words.row(map(_words, claim.links)))
                 for claim in demand.changes
             ]
         )
@@ -100,19 +103,19 @@ def _demand(demand: DemandView, words: Interface) -> _Lines:
 
 def _ask(ask: AskView, words: Interface) -> str:
     states = f"{ask.old.word} → {ask.new.word}"
-    told = [f"{escape(ask.id)}: {escape(ask.text)} ({states})."]
+    told = [f"{words.pair(escape(ask.id), escape(ask.text))} ({states})."]
     told += map(escape, filter(None, (ask.scope, ask.sentence)))
-    told += map(_held, ask.held)
+    told += (_held(held, words) for held in ask.held)
     if ask.silent:
-        silent = ", ".join(link.words for link in ask.silent)
+        silent = words.row((link.words for link in ask.silent), "places")
         told.append(escape(f"{words.say('demand', 'silent')} {silent}."))
     told += map(escape, filter(None, (ask.check, ask.review)))
     return " ".join(told)
 
 
-def _held(words: Held) -> str:
-    where = ", ".join(link.words for link in words.places)
-    return f"“{escape(words.words)}” ({escape(where)})."
+def _held(held: Held, words: Interface) -> str:
+    where = words.row((link.words for link in held.places), "places")
+    return f"{words.quote(escape(held.words))} ({escape(where)})."
 
 
 def _changes(shown: Report, words: Interface) -> _Lines:
@@ -120,11 +123,11 @@ def _changes(shown: Report, words: Interface) -> _Lines:
     if sections:
         yield f"## {words.say('heading', 'changes')}"
     for section in sections:
-        yield from _section(section)
+        yield from _section(section, words)
 
 
-def _section(section: Section) -> _Lines:
-    title = "; ".join(escape(title.words) for title in section.titles)
+def _section(section: Section, words: Interface) -> _Lines:
+    title = words.row(escape(title.words) for title in section.titles)
     yield f"### ~~{title}~~" if section.struck else f"### {title}"
     kinds = ", ".join(tag.word for tag in section.tags)
     about = (kinds, section.was, section.low, section.unchanged)
@@ -132,26 +135,27 @@ def _section(section: Section) -> _Lines:
     if line := " · ".join(filter(None, (*about, *links))):
         yield escape(line)
     for change in section.changes:
-        yield _change(change)
+        yield _change(change, words)
 
 
-def _change(change: ChangeView) -> str:
+def _change(change: ChangeView, words: Interface) -> str:
     about = ", ".join(filter(None, (change.was, *(tag.word for tag in change.tags))))
-    lines = [escape(f"{change.place} ({about}):"), marked(change.runs)]
+    named = f"{isolate(change.place)} ({about})"
+    lines = [escape(words.pair(named, "").rstrip()), marked(change.runs)]
     notes = [change.low, *change.grounds]
     lines += [f"*{escape(note)}*" for note in notes if note]
-    lines += [_finding(finding) for finding in change.findings]
+    lines += [_finding(finding, words) for finding in change.findings]
     return "\n".join(f"> {line}  " for line in lines if line).rstrip()
 
 
-def _finding(finding: FindingView) -> str:
-    subject = f"{finding.demand.words}: {finding.ask}"
+def _finding(finding: FindingView, words: Interface) -> str:
+    subject = words.pair(finding.demand.words, finding.ask)
     told = [f"{finding.verdict.word}, {escape(subject)}."]
     told += map(escape, filter(None, (finding.sentence, finding.reason)))
     told += (f"({escape(badge)})" for badge in finding.badges)
     for review in finding.reviews:
-        said = (f"{review.machine};", review.status, review.words, review.since)
-        told.append(escape(" ".join(filter(None, said))))
+        said = " ".join(filter(None, (review.status, review.words, review.since)))
+        told.append(escape(words.row((review.machine, said))))
     return " ".join(told)
 
 
@@ -185,22 +189,22 @@ def _gap(line: str, op: Op, inner: str) -> str:
     return " " if hidden else ""
 
 
-def _table(table: Table) -> _Lines:
+def _table(table: Table, words: Interface) -> _Lines:
     yield f"## {escape(table.heading)}"
     if table.folded:
         yield escape(table.folded)
-    yield _rows(table)
+    yield _rows(table, words)
 
 
-def _rows(table: Table) -> str:
+def _rows(table: Table, words: Interface) -> str:
     lines = [table.columns, ["---"] * len(table.columns)]
-    lines += [[_cell(cell) for cell in row] for row in table.rows]
+    lines += [[_cell(cell, words) for cell in row] for row in table.rows]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _cell(cell: Cell) -> str:
+def _cell(cell: Cell, words: Interface) -> str:
     told = [tag.word for tag in cell.tags] + [_words(link) for link in cell.links]
-    return "; ".join(filter(None, (*told, escape(cell.note))))
+    return words.row(filter(None, (*told, escape(cell.note))))
 
 
 def _words(link: Link) -> str:
@@ -209,10 +213,11 @@ def _words(link: Link) -> str:
 
 def _appendix(shown: Report, words: Interface) -> _Lines:
     for table in shown.appendix_tables:
-        yield from _table(table)
+        yield from _table(table, words)
     for entries in shown.appendix:
         yield f"## {escape(entries.heading)}"
-        yield _list([escape(line) for line in entries.lines])
+        told = (", ".join(filter(None, (li.name, li.words))) for li in entries.lines)
+        yield _list(map(escape, told))
     yield f"## {words.say('heading', 'provenance')}"
-    facts = (f"{name}: {'; '.join(told)}" for name, told in shown.provenance)
+    facts = (words.pair(fact.name, words.row(fact.told)) for fact in shown.provenance)
     yield _list([escape(fact) for fact in facts])

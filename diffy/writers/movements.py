@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from diffy.model import Finding, ReviewMatch, Verdict
 from diffy.writers.findings import verdict_tag
-from diffy.writers.index import Index, link_to
+from diffy.writers.index import Index, foreign, link_to
 from diffy.writers.view import Cell, Link, Table, Tag
 
 _TABLES = (
@@ -41,7 +41,7 @@ def _row(found: Index, finding: Finding) -> tuple[Cell, ...]:
         Cell((link_to(found, finding.change),)),
         Cell((), (verdict_tag(found, finding.verdict.value),)),
         Cell((_ask(found, finding.profile, finding.demand, finding.ask),)),
-        Cell((Link(finding.reason),), note=note),
+        Cell((Link(finding.reason),), note=note, script=foreign(found.words)),
     )
 
 
@@ -53,9 +53,10 @@ def _ask(found: Index, profile: str, demand: str, ask: str | None) -> Link:
     if about is None:
         return Link(ask or demand)
     texts = {each.id: each.text for each in about.asks}
+    own = foreign(found.words, known.language) if known else None
     if ask is None:
-        return Link(f"{demand}. {about.title}", anchor)
-    return Link(f"{ask} {texts.get(ask, '')}".strip(), anchor)
+        return Link(f"{demand}. {about.title}", anchor, script=own)
+    return Link(f"{ask} {texts.get(ask, '')}".strip(), anchor, script=own)
 
 
 def review_tables(found: Index) -> tuple[Table, ...]:
@@ -78,7 +79,7 @@ def _review(found: Index, match: ReviewMatch) -> tuple[Cell, ...]:
     there = match.change in found.changes
     where = link_to(found, match.change or "") if there else Link(review.heading or "—")
     word = verdict_tag(found, review.verdict).word
-    reason = f"{word}: {review.reason}"
+    reason = found.words.pair(word, review.reason)
     status = match.status.value
     changed = say("finding", "since") if match.machine_changed else ""
     return (

@@ -62,38 +62,38 @@ def _cite(node: Node, parent: Place | None, number: int, words: Interface) -> st
     label = printed(node)
     match node.kind:
         case NodeKind.TREATY:
-            return words.say("place", "title")
+            return words.put("place", "title")
         case NodeKind.PREAMBLE:
-            return label or words.say("place", "preamble")
+            return label or words.put("place", "preamble")
         case NodeKind.CONCLUSIONS:
-            return words.say("place", "conclusions")
+            return words.put("place", "conclusions")
         case NodeKind.FOOTNOTE:
-            return words.say("place", "footnote", label=label or number)
+            return words.put("place", "footnote", label=label or number)
         case NodeKind.ARTICLE:
-            own = label or node.heading or words.say("place", "article")
+            own = label or node.heading or words.put("place", "article")
             return _after(above, own) if node.eid.startswith("att_") else own
         case NodeKind.RECITAL:
-            return _after(above, words.say("place", "recital", n=number))
+            return _after(above, words.put("place", "recital", n=number))
         case NodeKind.HEADING | NodeKind.WRAPUP:
-            return _after(above, words.say("place", node.kind.value))
+            return _after(above, words.put("place", node.kind.value))
         case NodeKind.PARAGRAPH | NodeKind.POINT:
-            return _cite_item(label, parent, number, words)
+            return _cite_item(node, parent, number, words)
         case _:
             own = label or node.heading or node.text
-            return _after(above, own or words.say("place", "division"))
+            return _after(above, own or words.put("place", "division"))
 
 
-def _cite_item(label: str, parent: Place | None, number: int, words: Interface) -> str:
+def _cite_item(node: Node, parent: Place | None, number: int, words: Interface) -> str:
     above = parent.citation if parent else ""
-    bare = label.translate(_BARE).strip()
+    bare = printed(node).translate(_BARE).strip()
     cites = (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT, NodeKind.OPTION)
     if bare and parent and parent.node.kind in cites:
-        return f"{above}({bare})"
+        return words.put("place", f"{node.kind.value}_of", above=above, label=bare)
     if bare:
-        return _after(above, words.say("place", "paragraph", label=bare))
+        return _after(above, words.put("place", "paragraph", label=bare))
     if not number and above:
         return above
-    return _after(above, words.say("place", "unnumbered", n=max(number, 1)))
+    return _after(above, words.put("place", "unnumbered", n=max(number, 1)))
 
 
 def printed(node: Node) -> str:

@@ -1,5 +1,7 @@
 """A comparison as a report: everything that is shown, in order, in its final words."""
 
+from dataclasses import replace
+
 from diffy.model import (
     ChangeKind,
     Comparison,
@@ -10,11 +12,12 @@ from diffy.model import (
 )
 from diffy.version import __version__
 from diffy.writers.changes import sections
-from diffy.writers.demands import groups, open_asks
+from diffy.writers.demands import groups, open_asks, standing
 from diffy.writers.filters import filters
+from diffy.writers.findings import verdict_tag
 from diffy.writers.flow import flow
-from diffy.writers.index import Index, index, low, script
-from diffy.writers.json import counts, file_name, unseen
+from diffy.writers.index import Index, foreign, index, low, script
+from diffy.writers.json import counts, file_name
 from diffy.writers.movements import movement_tables
 from diffy.writers.report import Report
 from diffy.writers.sentences import lead
@@ -23,20 +26,30 @@ from diffy.writers.tally import reviewers, tallies
 from diffy.writers.view import (
     DraftView,
     Entries,
+    Fact,
     Figure,
+    Line,
     Link,
     Section,
     Table,
     Tag,
 )
 
+_COUNTED = (
+    Verdict.ADDRESSES,
+    Verdict.PARTLY,
+    Verdict.WORKS_AGAINST,
+    Verdict.MIXED,
+    Verdict.NOT_ASSESSED,
+)
+
 _DIGEST = 12
 """Digits of a SHA-256 that a person compares; the whole one stands in the appendix."""
 
 
-def report(comparison: Comparison) -> Report:
-    """Prepare a comparison for a page or a document."""
-    found = index(comparison)
+def report(comparison: Comparison, language: str | None = None) -> Report:
+    """Prepare a comparison for a page or a document, in a language as `index` has it."""
+    found = index(comparison, language)
     counted = tallies(comparison)
     shown = sections(found)
     own, appended = tables(found), appendix_tables(found)
@@ -45,13 +58,11 @@ def report(comparison: Comparison) -> Report:
     moved = movement_tables(found)
     return Report(
         language=found.words.code,
+        engine=foreign(found.words),
         watermark=watermark(found),
-        title=_title(comparison),
+        title=title_of(comparison),
         compared=_compared(found),
-        drafts=(
-            _draft(found, comparison.old, "old"),
-            _draft(found, comparison.new, "new"),
-        ),
+        drafts=drafts_of(found),
         figures=_figures(found),
         lead=lead(found),
         sentences=_sentences(found),
@@ -59,7 +70,9 @@ def report(comparison: Comparison) -> Report:
             found, bool(grouped), moved, shown, (*own, *appended), entries
         ),
         open_asks=open_asks(found, counted),
+        standing=standing(found, counted),
         groups=grouped,
+        verdicts=tuple(verdict_tag(found, verdict) for verdict in _COUNTED),
         movements=moved,
         map=flow(found),
         concordance=concordance(found),
@@ -81,7 +94,7 @@ def watermark(found: Index) -> str:
     return found.words.say("watermark", "machine")
 
 
-def _title(comparison: Comparison) -> str:
+def title_of(comparison: Comparison) -> str:
     """The treaty's own title in the new draft, or what else the drafts are called."""
     for draft in (comparison.new, comparison.old):
         for node in draft.nodes:
@@ -100,6 +113,12 @@ def _compared(found: Index) -> str:
     return found.words.say(
         "report", "compared", old=_name(old) or untitled, new=_name(new) or untitled
     )
+
+
+def drafts_of(found: Index) -> tuple[DraftView, DraftView]:
+    """The old and the new draft with their facts."""
+    old, new = found.comparison.old, found.comparison.new
+    return _draft(found, old, "old"), _draft(found, new, "new")
 
 
 def _draft(found: Index, draft: Draft, role: str) -> DraftView:
@@ -178,13 +197,15 @@ def _contents(
 
 def _entries(found: Index) -> tuple[Entries, ...]:
     comparison, say = found.comparison, found.words.say
+    engine = foreign(found.words)
+    own = Line(say("unseen", "nothing"))
     warnings = tuple(
-        f"{say('report', role)}, {warning}"
+        Line(str(warning), say("report", role), engine)
         for role, draft in (("old", comparison.old), ("new", comparison.new))
         for warning in draft.warnings
     )
     lists = (
-        ("unseen", tuple(unseen(comparison, found.words))),
+        ("unseen", tuple(Line(s, "", engine) for s in comparison.unseen) or (own,)),
         ("warnings", warnings),
     )
     return tuple(
@@ -192,46 +213,51 @@ def _entries(found: Index) -> tuple[Entries, ...]:
     )
 
 
-def _provenance(found: Index) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _provenance(found: Index) -> tuple[Fact, ...]:
     """How the report was made: what is needed to make it again."""
     comparison, say = found.comparison, found.words.say
     made = comparison.provenance
-    facts: list[tuple[str, tuple[str, ...]]] = [
-        (say("provenance", "version"), (__version__,)),
-        (say("provenance", "command"), (made.command,)),
+    engine = foreign(found.words)
+    facts = (
+        Fact(say("provenance", "version"), (__version__,)),
+        Fact(say("provenance", "command"), (made.command,)),
         *(
-            (say("report", role), _file(draft.source, draft.sha256))
+            Fact(say("report", role), _file(draft.source, draft.sha256))
             for role, draft in (("old", comparison.old), ("new", comparison.new))
         ),
         *_profiles(found),
-        (say("provenance", "stale_pins"), made.stale_pins),
-        (say("provenance", "stale_reviews"), made.stale_reviews),
-        (say("provenance", "orphaned_reviews"), made.orphaned_reviews),
-        (say("provenance", "conflicting_reviews"), made.conflicting_reviews),
-    ]
-    return tuple((name, tuple(filter(None, told))) for name, told in facts if any(told))
+        Fact(say("provenance", "stale_pins"), made.stale_pins, engine),
+        Fact(say("provenance", "stale_reviews"), made.stale_reviews, engine),
+        Fact(say("provenance", "orphaned_reviews"), made.orphaned_reviews, engine),
+        Fact(
+            say("provenance", "conflicting_reviews"), made.conflicting_reviews, engine
+        ),
+    )
+    kept = (replace(fact, told=tuple(filter(None, fact.told))) for fact in facts)
+    return tuple(fact for fact in kept if fact.told)
 
 
 def _file(source: str, sha256: str) -> tuple[str, str]:
     return file_name(source), sha256 and f"SHA-256 {sha256}"
 
 
-def _profiles(found: Index) -> list[tuple[str, tuple[str, ...]]]:
+def _profiles(found: Index) -> list[Fact]:
     say = found.words.say
     comparison = found.comparison
-    facts: list[tuple[str, tuple[str, ...]]] = []
+    facts: list[Fact] = []
     for profile in comparison.profiles:
         named = f"{profile.id} ({profile.title})"
         source = _file(profile.source, profile.sha256)
-        facts.append((say("provenance", "profile"), (named, *source)))
+        own = foreign(found.words, profile.language)
+        facts.append(Fact(say("provenance", "profile"), (named, *source), own))
         statement = _file(profile.statement, profile.statement_sha256)
-        facts.append((say("provenance", "statement"), statement))
-        facts.append((say("provenance", "notes"), profile.notes))
+        facts.append(Fact(say("provenance", "statement"), statement))
+        facts.append(Fact(say("provenance", "notes"), profile.notes, own))
     if comparison.profiles:
         reviewed = sum(finding.review is not None for finding in comparison.findings)
         counted = (
             say("provenance", "machine", n=len(comparison.findings)),
             say("provenance", "reviewed", n=reviewed),
         )
-        facts.append((say("provenance", "findings"), counted))
+        facts.append(Fact(say("provenance", "findings"), counted))
     return facts

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from diffy.model import Finding, Verdict
-from diffy.writers.index import Index, link_to
+from diffy.writers.index import Index, foreign, link_to
 from diffy.writers.tally import reading_list
 from diffy.writers.view import Cell, Link, Table
 
@@ -103,7 +103,7 @@ def _name(found: Index, key: tuple[str, str], changes: tuple[str, ...]) -> Link:
             words = (found.old if gone else found.new)[article.eid].citation
         return Link(words, about, struck=gone)
     if kind == _THROUGHOUT and len(changes) > 1:
-        return Link(about, "substitutions")
+        return Link(about, "substitutions", script=foreign(found.words))
     return link_to(found, changes[0])
 
 
@@ -139,7 +139,8 @@ def _row(found: Index, entry: Entry) -> tuple[Cell, ...]:
         Link(demand, found.demands[profile, demand])
         for profile, demand in entry.demands
     )
-    said = tuple(Link(reason) for reason in entry.reasons)
+    said = Cell(tuple(map(Link, entry.reasons)), script=foreign(words))
     if entry.name.anchor == "substitutions":
-        said = (Link(words.say("reading", "throughout", n=len(entry.changes))),)
-    return Cell(tuple(links)), Cell(demands), Cell(said)
+        told = words.say("reading", "throughout", n=len(entry.changes))
+        said = Cell((Link(told),))
+    return Cell(tuple(links)), Cell(demands), said

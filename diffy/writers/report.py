@@ -8,11 +8,14 @@ from diffy.writers.view import (
     DemandGroup,
     DraftView,
     Entries,
+    Fact,
     Figure,
     Link,
     OpenAsk,
+    Script,
     Section,
     Table,
+    Tag,
 )
 
 
@@ -21,6 +24,8 @@ class Report:
     """A comparison in its final words; a renderer lays it out and decides nothing."""
 
     language: str
+    engine: Script | None
+    """Of the sentences that the engines made, where the report is not in English."""
     watermark: str
     title: str
     compared: str
@@ -31,7 +36,11 @@ class Report:
     sentences: tuple[str, ...]
     contents: tuple[Link, ...]
     open_asks: tuple[OpenAsk, ...]
+    standing: str
+    """The asks that no change addressed and that the new draft holds as it is."""
     groups: tuple[DemandGroup, ...]
+    verdicts: tuple[Tag, ...]
+    """The verdicts that move a demand or wait for a reader: the columns of the overview."""
     movements: tuple[Table, ...]
     """Steps back, gains and what is mixed, change by change."""
     map: Flow | None
@@ -41,5 +50,5 @@ class Report:
     tables: tuple[Table, ...]
     appendix_tables: tuple[Table, ...]
     appendix: tuple[Entries, ...]
-    provenance: tuple[tuple[str, tuple[str, ...]], ...]
+    provenance: tuple[Fact, ...]
     footer: str

@@ -57,7 +57,7 @@ def _names(found: Index, rows: Sequence[Row]) -> str:
     names = [_row_name(found, row) for row in rows[:_MOST]]
     if len(rows) > _MOST:
         names.append(found.words.say("summary", "more", n=len(rows) - _MOST))
-    return "; ".join(names)
+    return found.words.row(names)
 
 
 def _row_name(found: Index, row: Row) -> str:

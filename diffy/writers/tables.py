@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from diffy.lint import lint
+from diffy.lint import Remark, lint
 from diffy.model import (
     BracketCount,
     Change,
@@ -11,7 +11,7 @@ from diffy.model import (
     Row,
 )
 from diffy.writers.changes import kind_tags
-from diffy.writers.index import Index, link_to, low, script
+from diffy.writers.index import Index, foreign, link_to, low, script
 from diffy.writers.movements import review_tables
 from diffy.writers.places import Place
 from diffy.writers.reading import reading_tables
@@ -101,7 +101,7 @@ def _references(found: Index) -> Table:
             Cell((_words(found, r.old),), script=new),
             Cell((_words(found, r.new),), script=new),
             Cell((), (_tag(found, "fate", r.fate.value),)),
-            Cell((Link(r.reason),)),
+            Cell((Link(r.reason),), script=foreign(found.words)),
         )
         for r in ranked
     )
@@ -206,11 +206,18 @@ def _remarks(found: Index) -> Table:
             Cell((_remarked(found, remark.eid),)),
             Cell((), (_tag(found, "check", remark.check.value),)),
             Cell((_words(found, remark.quote),), script=new),
-            Cell((Link(remark.message),)),
+            _remark(found, remark),
         )
         for remark in lint(found.comparison.new)
     )
     return _table(found, "lint", ("where", "check", "words", "remark"), rows)
+
+
+def _remark(found: Index, remark: Remark) -> Cell:
+    said = remark.said(found.words)
+    if said is None:
+        return Cell((Link(remark.message),), script=foreign(found.words))
+    return Cell((Link(said),))
 
 
 def _remarked(found: Index, eid: str) -> Link:

@@ -50,6 +50,13 @@ class AskTally:
         """Whether a change was found that addresses it, be it in part."""
         return any(finding.verdict in _GAINS for finding in self.findings)
 
+    @property
+    def stands(self) -> bool:
+        """Whether the new draft holds what is asked and nothing was found against it."""
+        if self.new.state is AskState.NONE:
+            return only_unwanted(self.ask)
+        return self.new.state is AskState.FOUND
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:

@@ -44,6 +44,7 @@ class Tag:
 
     name: str
     word: str
+    script: Script | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,9 @@ class Quote:
 
     words: str
     where: str
+    """The draft and the provision."""
+    span: str
+    """Where in the provision, in words."""
     anchor: str
     script: Script
     side: str = ""
@@ -99,6 +103,8 @@ class FindingView:
     demand: Link
     ask: str
     """The ask's words, or those for the demand as a whole."""
+    script: Script | None
+    """Of the ask's words, where they are not in the language of the report."""
     sentence: str
     """The fixed words for a verdict without direction, else empty."""
     reason: str
@@ -106,6 +112,14 @@ class FindingView:
     badges: tuple[str, ...]
     quotes: tuple[Quote, ...]
     reviews: tuple[ReviewView, ...]
+
+    @property
+    def places(self) -> tuple[tuple[Quote, ...], ...]:
+        """Its quotations, those of one provision together."""
+        held: dict[str, list[Quote]] = {}
+        for quote in self.quotes:
+            held.setdefault(quote.where, []).append(quote)
+        return tuple(map(tuple, held.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +240,7 @@ class OpenAsk:
 
     id: str
     text: str
+    script: Script | None
     demand: Link
     state: Tag
     sentence: str
@@ -249,6 +264,9 @@ class DemandView:
     anchor: str
     id: str
     title: str
+    script: Script | None
+    """Of its title, its asks and the quotation, where they are not in the language of the
+    report."""
     call: str
     concerns: str
     """The statement's concerns that stand beside it; they are never assessed."""
@@ -320,4 +338,23 @@ class Entries:
 
     anchor: str
     heading: str
-    lines: tuple[str, ...]
+    lines: tuple["Line", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, after the name of what it is about."""
+
+    words: str
+    name: str = ""
+    script: Script | None = None
+    """Of the sentence, where it is not in the language of the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A name and what is told under it, one a line."""
+
+    name: str
+    told: tuple[str, ...]
+    script: Script | None = None

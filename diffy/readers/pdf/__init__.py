@@ -26,7 +26,8 @@ from diffy.model import Draft, ReadError
 from diffy.parse import Block
 from diffy.readers import draft
 from diffy.readers.options import Options
-from diffy.readers.pdf.blocks import blocks, body_size, without_own_title
+from diffy.readers.own_title import without_own_title
+from diffy.readers.pdf.blocks import blocks, body_size
 from diffy.readers.pdf.columns import columns
 from diffy.readers.pdf.drawn import comments, drawn
 from diffy.readers.pdf.furniture import without_furniture
@@ -75,7 +76,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         told=options.language,
         metadata={"title": title} if named else {},
         set_aside=(*aside, *sideways(sheets)),
-        unseen=unseen(sheets),
+        unseen=unseen(sheets, bare),
     )
 
 
@@ -139,7 +140,7 @@ def _loaded(page: Any, number: int, name: str) -> Sheet:
         number,
         width,
         height,
-        lines(found.words, around.rules, number),
+        lines(found.words, around.rules, number, around.shades),
         around.rules,
         sideways=found.sideways,
         pictures=around.pictures,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from diffy.languages import Language
 from diffy.model import Mark, MarkKind
-from diffy.parse import Block, heading, is_title, label, option
+from diffy.parse import Block, heading, label, option
 from diffy.readers.pdf.notes import Note
 from diffy.readers.pdf.paragraphs import Paragraph
 from diffy.readers.pdf.shapes import Line
@@ -16,8 +16,6 @@ _LARGER = 0.8
 """Points by which the letters of a heading are larger than those of the text."""
 _LONGEST = 45
 """Words; a longer paragraph is no heading. The longest titles of treaties have about 40."""
-_FRONT = 12
-"""Blocks of a draft among which its titles stand."""
 _LETTER = 0.5
 """The mean width of a letter, in its size: what a column of indentation is."""
 _ENUMERATED = re.compile(r"[\[\s]*(?:(?P<roman>[IVX]{1,6})|(?P<letter>[A-Z]))\.\s")
@@ -60,23 +58,6 @@ def blocks(
         for block, style in zip(made, styles, strict=True)
     ]
     return [*(b for b in headed if b.text or b.marks), *(_note(n, text) for n in notes)]
-
-
-def without_own_title(
-    found: list[Block], title: str, tables: Language
-) -> tuple[list[Block], bool]:
-    """The blocks, where the file prints its own name over the treaty's as front matter.
-
-    `title` is the name in the file's properties. Also tells whether it names the draft.
-    """
-    for k, block in enumerate(found[:_FRONT]):
-        if not block.depth or block.text.casefold() != title.casefold():
-            continue
-        rest = found[k + 1 : k + _FRONT]
-        if any(other.depth and is_title(other, tables) for other in rest):
-            named = is_title(block, tables)
-            return [*found[:k], replace(block, depth=0), *found[k + 1 :]], named
-    return found, False
 
 
 def body_size(lines: list[Line]) -> float:

@@ -7,6 +7,7 @@ from diffy.readers.pdf.shapes import (
     Line,
     Rule,
     Run,
+    Shade,
     is_ideograph,
     mirrored,
     right_to_left,
@@ -28,13 +29,18 @@ _WORD_GAP = 0.2
 _STRIKE = (0.12, 0.5)
 """Where a line that strikes letters out is drawn, in their size above the baseline."""
 _UNDER = (-0.3, 0.05)
+_MIDDLE = 0.25
+"""How high the middle of small letters stands over their baseline, in their size."""
 _COVER = 0.6
-"""The share of a word that a line must cover to strike it out or underline it."""
+"""The share of a word that a line or a colour must cover to be said of it."""
 
 
-def lines(words: list[Run], rules: tuple[Rule, ...], page: int) -> tuple[Line, ...]:
-    """The lines of a page from top to bottom; lines drawn through words become marks."""
+def lines(
+    words: list[Run], rules: tuple[Rule, ...], page: int, shades: tuple[Shade, ...] = ()
+) -> tuple[Line, ...]:
+    """The lines of a page from top to bottom; what is drawn over words becomes marks."""
     words = [_lined(word, rules) for word in words] if rules else words
+    words = [_shaded(word, shades) for word in words] if shades else words
     rows = _rows(words)
     return tuple(Line(_merged(_in_order(row)), page) for row in rows)
 
@@ -46,6 +52,18 @@ def _lined(word: Run, rules: tuple[Rule, ...]) -> Run:
     if not (struck or under):
         return word
     return replace(word, struck=struck, underlined=under)
+
+
+def _shaded(word: Run, shades: tuple[Shade, ...]) -> Run:
+    """The word with the colour behind it; of several the one drawn last is seen."""
+    middle = word.base + _MIDDLE * word.size
+    wanted = _COVER * (word.right - word.left)
+    for shade in reversed(shades):
+        if shade.bottom <= middle <= shade.top and (
+            min(shade.right, word.right) - max(shade.left, word.left) >= wanted > 0
+        ):
+            return replace(word, shade=shade.colour)
+    return word
 
 
 def _crossed(word: Run, rules: tuple[Rule, ...], band: tuple[float, float]) -> bool:
@@ -62,13 +80,23 @@ def _rows(words: list[Run]) -> list[list[Run]]:
     """The words by lines, from top to bottom."""
     rows: list[list[Run]] = []
     for word in sorted(words, key=lambda w: (-w.base, w.left)):
-        if rows and abs(rows[-1][0].base - word.base) <= _SAME * min(
-            word.size, rows[-1][0].size
-        ):
+        if rows and _level(rows[-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
     return _with_raised(rows)
+
+
+def _level(row: list[Run], word: Run) -> bool:
+    """Whether a word stands on the line of a row.
+
+    A small one that does not touch the row may be raised over the line of another column.
+    """
+    first = row[0]
+    small, large = sorted((word.size, first.size))
+    if abs(first.base - word.base) > _SAME * small:
+        return False
+    return small >= _SMALL * large or any(_gap(word, w) <= large for w in row)
 
 
 def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
@@ -76,14 +104,15 @@ def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
     large = [max(word.size for word in row) for row in rows]
     owner = list(range(len(rows)))
     for k, row in enumerate(rows):
-        for other in (k + 1, k - 1):
-            if (
-                0 <= other < len(rows)
-                and owner[other] == other
-                and _belongs(row, large[k], rows[other], large[other])
-            ):
-                owner[k] = other
-                break
+        found = [
+            (min(_gap(row[0], word) for word in rows[other]), order, other)
+            for order, other in enumerate((k + 1, k - 1, k + 2, k - 2))
+            if 0 <= other < len(rows)
+            and owner[other] == other
+            and _belongs(row, large[k], rows[other], large[other])
+        ]
+        if found:
+            owner[k] = min(found)[2]
     whole = [list(row) if owner[k] == k else [] for k, row in enumerate(rows)]
     for k, row in enumerate(rows):
         if owner[k] != k:
@@ -99,7 +128,9 @@ def _belongs(row: list[Run], size: float, other: list[Run], large: float) -> boo
     reach = _NEAR * large
     return all(
         any(
-            w.left - reach <= word.right and word.left <= w.right + reach for w in other
+            # not of the heading in the next column
+            _gap(word, w) <= reach and word.size < _SMALL * w.size
+            for w in other
         )
         for word in row
     )

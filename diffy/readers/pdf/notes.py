@@ -1,7 +1,7 @@
 """Footnotes: small lines at the foot of a page, under a short rule or without one.
 
 A note begins with its label, raised or not; lines without one go on with the note
-before, also over a page's end.
+before, also over a page's end, where word processors draw a rule as wide as the text.
 """
 
 import re
@@ -106,7 +106,8 @@ def _start(
     Without notes the index is the number of lines.
     """
     lines = column.lines
-    under = _under_a_rule(column, rules)
+    going_on = bool(notes.all) and notes.all[-1].page == column.page - 1
+    under = _under_a_rule(column, rules, body, going_on=going_on)
     if under is not None and _may_be_notes(lines[under:], body, bool(notes.all)):
         return under, True
     start = len(lines)
@@ -123,8 +124,13 @@ def _opens(line: Line) -> bool:
     return bool(label) and (line.runs[0].size < line.size or not label.isalnum())
 
 
-def _under_a_rule(column: Column, rules: tuple[Rule, ...]) -> int | None:
-    """The index of the first line under the lowest short rule that has lines under it."""
+def _under_a_rule(
+    column: Column, rules: tuple[Rule, ...], body: float, *, going_on: bool
+) -> int | None:
+    """The index of the first line under the lowest short rule that has lines under it.
+
+    Where a note may be `going_on` from the page before, the rule may be a long one.
+    """
     lines = column.lines
     if not lines:
         return None
@@ -134,12 +140,23 @@ def _under_a_rule(column: Column, rules: tuple[Rule, ...]) -> int | None:
         width = rule.right - rule.left
         under = [k for k, line in enumerate(lines) if line.base < rule.height]
         near = min(abs(rule.left - left), abs(rule.right - right))
-        if not under or not _SHORT_RULE[0] <= width <= widest or near > 12:
+        if not under or width < _SHORT_RULE[0] or near > 12:
+            continue
+        if any(_on_line(rule, line) for line in lines):
             continue
         first = lines[under[0]]
+        small = all(line.size < _SMALLER * body for line in lines[under[0] :])
+        if width > widest and not (going_on and small):
+            continue
         if rule.height - first.base <= _UNDER * first.size:
             return under[0]
     return None
+
+
+def _on_line(rule: Rule, line: Line) -> bool:
+    """Whether a rule strikes out or underlines words, and so stands over no notes."""
+    level = -0.3 * line.size <= rule.height - line.base <= 0.8 * line.size
+    return level and rule.left < line.right and line.left < rule.right
 
 
 def _may_be_notes(lines: tuple[Line, ...], body: float, going_on: bool) -> bool:

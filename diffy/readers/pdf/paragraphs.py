@@ -15,10 +15,13 @@ from diffy.languages import Language
 from diffy.numbering import gap
 from diffy.parse import Block, Heading, heading, label, option
 from diffy.readers.pdf.edges import edges_of, leading_of
+from diffy.readers.pdf.notes import raised
 from diffy.readers.pdf.shapes import Column, Edges, Kind, Line, is_ideograph
 
 _MORE = 1.18
 """Lines further apart than this, in the usual distance, are two paragraphs."""
+_MORE_RAISED = 1.5
+"""The same for a line with raised figures, for which browsers make room."""
 _ALIKE = 0.4
 """Share of the letters' size by which the lines of a paragraph may begin elsewhere."""
 _ROOM = 0.4
@@ -109,6 +112,8 @@ def _begin(setting: _Setting, line: Line, column: Column, margin: str) -> None:
     """Open a paragraph with its first line and its label from the margin."""
     edges = setting.edges[column.kind]
     centred, inset = is_centred(line, edges), _inset(line, edges)
+    if isinstance(opening(line, setting.tables), str) and opening(line, setting.tables):
+        centred = False  # a label or an option, whose line happens to end so
     bare = "" if margin else bare_number(line)
     line = Line(line.runs[1:], line.page) if bare else line
     setting.done.append(Paragraph([line], edges, margin or bare, centred, inset))
@@ -174,7 +179,7 @@ def _goes_on(setting: _Setting, line: Line, column: Column) -> bool:
     over = place is not column  # over a column's or a page's end
     if last.size != line.size and abs(last.size - line.size) > 0.5:
         return False
-    if not over and last.base - line.base > _MORE * _leading(setting, line):
+    if not over and last.base - line.base > _room_above(line) * _leading(setting, line):
         return False
     if paragraph.centred or _turns_centred(paragraph, line, edges):
         return not over and _centred_on(paragraph, line, setting.tables)
@@ -195,6 +200,11 @@ def _turns_centred(paragraph: Paragraph, line: Line, edges: Edges) -> bool:
         return False
     usual = (paragraph.inset, *_after_label(paragraph.lines[0], paragraph.edges))
     return not any(_near(_inset(line, edges), inset, line) for inset in usual)
+
+
+def _room_above(line: Line) -> float:
+    """How many usual distances a line may stand below the one it continues."""
+    return _MORE_RAISED if any(raised(run, line) for run in line.runs) else _MORE
 
 
 def _leading(setting: _Setting, line: Line) -> float:

@@ -6,11 +6,16 @@ read: a page whose text is turned is turned back first.
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
+
+from diffy.model import MarkKind
 
 _MIRROR = str.maketrans("()[]{}«»‹›<>", ")(][}{»«›‹><")
 
 
 Kind = tuple[int, int, int, bool]
+Look = frozenset[tuple[MarkKind, str]]
+"""What of the look of letters is kept: marks and what they refer to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +32,44 @@ class Run:
     italic: bool = False
     struck: bool = False
     underlined: bool = False
+    shade: str = ""
+    """The colour behind the letters as six hexadecimal digits, empty where there is none."""
     spaced: bool = True
     """Whether white space parts it from what stands before it on its line."""
 
     @property
-    def style(self) -> tuple[bool, bool, bool, bool]:
+    def style(self) -> Look:
         """What of its look is kept as marks."""
-        return self.bold, self.italic, self.struck, self.underlined
+        if self.shade:
+            return _look(self) | {(MarkKind.HIGHLIGHT, self.shade)}
+        return _look(self)
+
+
+def _look(run: Run) -> Look:
+    return _LOOKS[run.bold, run.italic, run.struck, run.underlined]
+
+
+_SIGNS = (
+    (MarkKind.EMPHASIS, "strong"),
+    (MarkKind.EMPHASIS, "italic"),
+    (MarkKind.STRUCK, ""),
+    (MarkKind.EMPHASIS, "underline"),
+)
+_LOOKS = {
+    told: frozenset(sign for sign, there in zip(_SIGNS, told, strict=True) if there)
+    for told in product((False, True), repeat=len(_SIGNS))
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A coloured area drawn behind letters."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    colour: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,20 @@
 from collections.abc import Iterator
 
 from diffy.model import SetAside, SetAsideKind
-from diffy.readers.pdf.shapes import Sheet
+from diffy.readers.pdf.shapes import Line, Sheet
+
+_FEW = 12
+"""Words; a page with a picture and fewer is likely to be a picture of a page."""
 
 
-def unseen(sheets: list[Sheet]) -> tuple[str, ...]:
-    """A sentence for each kind of thing that was not read, with its pages."""
+def unseen(sheets: list[Sheet], bare: list[Sheet]) -> tuple[str, ...]:
+    """A sentence for each kind of thing that was not read, with its pages.
+
+    `bare` are the pages without their running heads: a picture of a page under a running
+    head is a page without text.
+    """
+    read = {sheet.page for sheet in bare if sheet.lines}
+    scanned = {s.page for s in bare if sum(map(_words, s.lines)) < _FEW}
     found = (
         (
             "could not be opened: the file is damaged there.",
@@ -15,11 +24,20 @@ def unseen(sheets: list[Sheet]) -> tuple[str, ...]:
         ),
         (
             "without text that can be read; run text recognition (OCR) on the file.",
-            [sheet.page for sheet in sheets if sheet.drawn and not sheet.lines],
+            [
+                sheet.page
+                for sheet in sheets
+                if sheet.drawn and sheet.page not in read
+                if sheet.pictures or not sheet.lines
+            ],
         ),
         (
             "with pictures, which were not read.",
-            [sheet.page for sheet in sheets if sheet.pictures and sheet.lines],
+            [s.page for s in sheets if s.pictures and s.page in read - scanned],
+        ),
+        (
+            "with a picture and few words; if it shows text, run text recognition (OCR).",
+            [s.page for s in sheets if s.pictures and s.page in read & scanned],
         ),
         (
             "with letters that the file does not name; they stand as \ufffd.",
@@ -35,6 +53,10 @@ def unseen(sheets: list[Sheet]) -> tuple[str, ...]:
         ),
     )
     return tuple(f"{_pages(pages)} {what}" for what, pages in found if pages)
+
+
+def _words(line: Line) -> int:
+    return len(line.text.split())
 
 
 def sideways(sheets: list[Sheet]) -> Iterator[SetAside]:

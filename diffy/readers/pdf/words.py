@@ -7,20 +7,13 @@ from dataclasses import dataclass, field
 
 from diffy.model import Mark, MarkKind
 from diffy.readers.pdf.notes import raised
-from diffy.readers.pdf.shapes import Line, Run, is_ideograph
+from diffy.readers.pdf.shapes import Line, Look, Run, is_ideograph
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
 _CUT = re.compile(r"(?P<head>[^\W\d_]+)(?P<hyphen>[-‐\u00ad])$")
 _DASHED = re.compile(r"\w[-‐–—/]$")
 """A line end after which no space follows: "2060–" and "2080" on the next line."""
 _SIGN = re.compile(r"(?<=[^\s*†‡§])[*†‡§]{1,3}(?=[\s.,;:)\]]|$)")
-_KINDS = (
-    (MarkKind.EMPHASIS, "strong"),
-    (MarkKind.EMPHASIS, "italic"),
-    (MarkKind.STRUCK, ""),
-    (MarkKind.EMPHASIS, "underline"),
-)
-"""The mark for each part of a run's style."""
 _LONGEST = 80
 """Letters; a longer word is not looked at for its hyphen."""
 _OFTEN = 0.04
@@ -40,8 +33,7 @@ _LIGATURES = {
     0x202F: " ",
 }
 
-Look = tuple[bool, bool, bool, bool]
-_PLAIN: Look = (False, False, False, False)
+_PLAIN: Look = frozenset()
 
 
 @dataclass(slots=True)
@@ -189,8 +181,7 @@ def _parted(text: str, labels: set[str]) -> list[str]:
 def _space(out: _Printing, style: Look) -> None:
     """A space takes the look that the words on both its sides have in common."""
     last = out.looks[-1][2] if out.looks else _PLAIN
-    both = (last[0] and style[0], last[1] and style[1])
-    out.put(" ", (*both, last[2] and style[2], last[3] and style[3]))
+    out.put(" ", last & style)
 
 
 def _run(out: _Printing, run: Run, labels: set[str]) -> None:
@@ -207,11 +198,12 @@ def _run(out: _Printing, run: Run, labels: set[str]) -> None:
 
 
 def _emphasis(out: _Printing) -> Iterator[Mark]:
-    """A mark for each stretch of bold, italic, struck or underlined words."""
-    for k, (kind, ref) in enumerate(_KINDS):
+    """A mark for each stretch of bold, italic, struck, underlined or shaded words."""
+    for sign in sorted({sign for _, _, look in out.looks for sign in look}):
+        kind, ref = sign
         start = end = -1
         for first, last, look in (*out.looks, (len(out.text), len(out.text), _PLAIN)):
-            if look[k]:
+            if sign in look:
                 start = first if start < 0 else start
                 end = last
             elif first < last or first == len(out.text):

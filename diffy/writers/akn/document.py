@@ -152,7 +152,7 @@ def _unit(parent: Element, node: Node, frame: Frame) -> None:
     if name == "hcontainer":
         about["name"] = node.kind.value
     made = put(parent, name, **about)
-    if node.kind is NodeKind.OPTION and node.label:
+    if node.kind is NodeKind.OPTION and node.label and not node.text:
         # "Option 2:" is no number of its paragraphs; it stands over them.
         put(made, "crossHeading", node.label)
     elif node.label:

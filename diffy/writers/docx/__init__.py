@@ -28,12 +28,13 @@ AUTHOR = "diffy"
 """The one author of all changes and comments."""
 
 
-def to_docx(comparison: Comparison) -> bytes:
+def to_docx(comparison: Comparison, language: str | None = None) -> bytes:
     """The redline of a comparison as a .docx file.
 
-    The changes bear the new draft's date, or 1 January 2000 where it has none.
+    The changes bear the new draft's date, or 1 January 2000 where it has none. Comments and
+    the foot are in the language given, as `index` has it.
     """
-    found = index(comparison)
+    found = index(comparison, language)
     direction = script(comparison.new)
     moment = moment_of(comparison.new.date)
     made = skeleton(_name(found), AUTHOR, moment, direction.lang)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from diffy.languages import Interface, isolate
 from diffy.model import Change, ChangeKind, Finding, Verdict
 from diffy.writers.changes import change_view
 from diffy.writers.findings import verdict_tag
@@ -21,26 +22,33 @@ def remark(found: Index, change: Change) -> tuple[str, ...]:
     if not findings and not any(kind in _TOLD for kind in change.kinds):
         return ()
     view = change_view(found, change)
-    place = f"{view.place} ({view.was})" if view.was else view.place
+    words = found.words
+    place = f"{isolate(view.place)} ({view.was})" if view.was else view.place
     tags = ", ".join(tag.word for tag in view.tags)
     told = [
-        f"{change.id}. {place}: {tags}.",
+        f"{change.id}. {words.pair(place, tags)}.",
         *(f"{ground}." for ground in view.grounds),
     ]
     for each in view.findings:
         if each.verdict.name not in _LISTED or each.reviews:
-            told.extend(_finding(each))
+            told.extend(_finding(each, words))
     told.extend(_listed(found, findings, view.findings))
     if findings:
-        told.append(watermark(found).capitalize() + ".")
+        told.append(_sentence(watermark(found)))
     return tuple(told)
 
 
-def _finding(finding: FindingView) -> Iterator[str]:
-    yield f"{finding.verdict.word}: {finding.demand.words}, {finding.ask}"
+def _sentence(words: str) -> str:
+    """Words as a sentence; the names in them keep their capitals."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
+def _finding(finding: FindingView, words: Interface) -> Iterator[str]:
+    about = f"{finding.demand.words}, {finding.ask}"
+    yield words.pair(finding.verdict.word, about)
     yield finding.sentence or finding.reason
     for quote in finding.quotes:
-        yield f"“{quote.words}” ({quote.where})"
+        yield f"{words.quote(quote.words)} ({quote.where})"
     for review in finding.reviews:
         yield " ".join(
             filter(None, (review.status, review.words, review.machine, review.since))
@@ -58,4 +66,5 @@ def _listed(
             if view.verdict.name == verdict and not view.reviews
         )
         if names:
-            yield f"{verdict_tag(found, verdict.value).word}: {'; '.join(names)}"
+            word = verdict_tag(found, verdict.value).word
+            yield found.words.pair(word, found.words.row(names))

@@ -102,12 +102,12 @@ def _comparison(here: Atlas, pairing: Pairing, keep: Keep) -> Iterator[_Job]:
     def html() -> bytes:
         from diffy.writers.html import to_html
 
-        return to_html(of, around).encode("utf-8", "replace")
+        return to_html(of, here.words.code, around).encode("utf-8", "replace")
 
     def docx() -> bytes:
         from diffy.writers.docx import to_docx
 
-        return to_docx(of)
+        return to_docx(of, here.words.code)
 
     def others() -> _Made:
         from diffy.writers.akn import to_akn

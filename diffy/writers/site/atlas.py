@@ -86,7 +86,7 @@ class Atlas:
 
 def atlas(series: Series) -> Atlas:
     """Look up a series from every side."""
-    words = interface()
+    words = interface(_language(series))
     lines: dict[tuple[int, str], list[Lineage]] = {}
     for lineage in series.lineages:
         for step in lineage.steps:
@@ -97,10 +97,18 @@ def atlas(series: Series) -> Atlas:
         words=words,
         addresses=addresses(series),
         places=tuple(places(draft, words) for draft in series.drafts),
-        found={(p.old, p.new): index(p.comparison) for p in series.pairings},
+        found={
+            (p.old, p.new): index(p.comparison, words.code) for p in series.pairings
+        },
         lines={at: tuple(found) for at, found in lines.items()},
         kin=_kin(series),
     )
+
+
+def _language(series: Series) -> str | None:
+    """The language that all drafts are in; None where they differ."""
+    codes = {draft.language for draft in series.drafts}
+    return codes.pop() if len(codes) == 1 else None
 
 
 def _kin(series: Series) -> dict[Lineage, Lineage]:

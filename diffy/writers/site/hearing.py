@@ -69,7 +69,7 @@ def _against(
 ) -> Iterator[tuple[str, tuple[Said, ...]]]:
     """The contrary words of the last draft, by ask."""
     for ask, state in zip(asks, states, strict=True):
-        if contrary := state.evidence[: state.contrary]:
+        if contrary := state.contrary:
             yield f"{ask.id} {ask.text}", _said(here, page, contrary)
 
 
