@@ -299,3 +299,13 @@ def test_publish_says_what_it_did(folder: Path) -> None:
     assert "3 drafts, 2 comparisons, 8 articles" in first.stderr
     assert "3 comparisons, 2 of them kept from before" in again.stderr
     assert first.stdout == ""
+
+
+def test_the_brief_and_the_summary_take_the_folder(folder: Path) -> None:
+    pair = ("--from", "first", "--to-draft", "second")
+    brief = run("brief", folder, *pair, "--to", "md")
+    summary = run("summary", folder, *pair)
+
+    assert (brief.exit_code, summary.exit_code) == (0, 0)
+    assert "paid in kind" in brief.stdout
+    assert "Mooring" in summary.stdout
