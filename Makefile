@@ -29,6 +29,7 @@ clean:                   ## remove what the other targets made
 $(VENV)/ready: setup.cfg pyproject.toml
 	python3 -m venv --clear $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(BIN)/python -m compileall -q diffy
 	touch $@
 
 # What the report is tested with in a browser; those tests are skipped without one.

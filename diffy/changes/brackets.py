@@ -1,8 +1,7 @@
 """What became of the square brackets of a provision, whatever became of its words."""
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from diffy.changes.regions import Region, Wording
@@ -55,15 +54,24 @@ def _inside(
         for i, j in became.items()
         if _differ(olds[i], news[j], wording)
     ]
-    for one, other in changed:
-        inner = any(
-            o is not one
-            and _within(o.words, one.words)
-            and _within(n.words, other.words)
-            for o, n in changed
-        )
-        if not inner:
+    for k, (one, other) in enumerate(changed):
+        if not _nests(changed, k):
             yield Ground(Flag.BRACKET_CHANGED, one.quote, other.quote)
+
+
+def _nests(changed: Sequence[tuple[_Bracket, _Bracket]], k: int) -> bool:
+    """Whether another of the brackets stands in both drafts inside the one at a place.
+
+    They stand in the order of the old text: what is nested follows what it is nested in.
+    """
+    one, other = changed[k]
+    for at in range(k + 1, len(changed)):
+        old, new = changed[at]
+        if old.words.start >= one.words.stop:
+            return False
+        if _within(new.words, other.words):
+            return True
+    return False
 
 
 def _differ(one: _Bracket, other: _Bracket, wording: Wording) -> bool:
@@ -84,37 +92,78 @@ def _became(
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    holders: dict[int, list[int]] = {}
-    for j, bracket in enumerate(news):
-        for place in bracket.words:
-            holders.setdefault(place, []).append(j)
+    nest = _Nest(news)
     for i, bracket in enumerate(olds):
         still = _kept(bracket.words, wording.old)
         if still:
-            places = still
+            chosen = _holder(still, nest, taken)
         else:
             region = _region(bracket.words, wording.regions) if bracket.words else None
-            places = list(region.new_words) if region else []
-        shares = Counter(
-            j for place in places for j in holders.get(place, ()) if j not in taken
-        )
-        if still:
-            shared = [(n, -len(news[j].words), -j) for j, n in shares.items()]
-            best = max(shared, default=(0, 0, 0))
-            chosen = -best[2] if 2 * best[0] > len(still) else None
-        else:
-            inside = [j for j, n in shares.items() if n == len(news[j].words)]
-            chosen = min(inside, default=None)
+            chosen = _stands_in(region.new_words, nest, taken) if region else None
         if chosen is not None:
             found[i] = chosen
             taken.add(chosen)
     return found
 
 
+class _Nest:
+    """The brackets of a text, each with the one right around it."""
+
+    def __init__(self, brackets: Sequence[_Bracket]) -> None:
+        self.words = [bracket.words for bracket in brackets]
+        self._starts = [words.start for words in self.words]
+        self._around: list[int] = []
+        opened: list[int] = []
+        for k, words in enumerate(self.words):
+            while opened and self.words[opened[-1]].stop <= words.start:
+                opened.pop()
+            self._around.append(opened[-1] if opened else -1)
+            opened.append(k)
+
+    def at(self, place: int) -> Iterator[int]:
+        """The brackets that hold a word, from the innermost out."""
+        k = bisect_right(self._starts, place) - 1
+        while k >= 0:
+            if place in self.words[k]:
+                yield k
+            k = self._around[k]
+
+    def within(self, places: range) -> Iterator[int]:
+        """The brackets with words, all of which stand among some places, in order."""
+        first = bisect_left(self._starts, places.start)
+        for k in range(first, bisect_left(self._starts, places.stop)):
+            if self.words[k] and self.words[k].stop <= places.stop:
+                yield k
+
+
+def _holder(still: Sequence[int], nest: _Nest, taken: Set[int]) -> int | None:
+    """The bracket that holds most of some words, and more than half of them.
+
+    Of several the shortest. More than half of words in a row are never without the one
+    in their middle.
+    """
+    best, most = None, len(still) // 2
+    for j in nest.at(still[len(still) // 2]):
+        words = nest.words[j]
+        held = bisect_left(still, words.stop) - bisect_left(still, words.start)
+        alike = best is not None and words == nest.words[best]
+        if j not in taken and (held > most or alike):
+            best, most = j, held
+        if most == len(still) and not alike and best != j:
+            break
+    return best
+
+
+def _stands_in(places: range, nest: _Nest, taken: Set[int]) -> int | None:
+    """The first bracket that stands whole in the place of some words."""
+    return next((j for j in nest.within(places) if j not in taken), None)
+
+
 def _region(words: range, regions: Sequence[Region]) -> Region | None:
     """The replaced run that has all of some old words, and new words in their place."""
-    held = (r for r in regions if r.new_words and _within(words, r.old_words))
-    return next(held, None)
+    k = bisect_left(regions, words.stop, key=lambda region: region.old_words.stop)
+    held = regions[k] if k < len(regions) else None
+    return held if held and held.new_words and _within(words, held.old_words) else None
 
 
 def _kept(words: range, places: Sequence[int | None]) -> list[int]:

@@ -115,9 +115,11 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        unseen = [self]
+        while unseen:
+            node = unseen.pop()
+            yield node
+            unseen.extend(node.children[::-1])
 
     @property
     def heading(self) -> str:
