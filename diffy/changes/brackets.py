@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diffy.changes.regions import Region, Wording
@@ -17,30 +17,66 @@ class _Bracket(NamedTuple):
     """A bracket of a node and the places of the words in it."""
 
     words: range
+    own: tuple[int, ...]
+    """Those that stand in no bracket within it; all, where each stands in one."""
     quote: str
 
 
 def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
-    """Brackets opened, closed keeping their words, closed dropping them, changed inside."""
+    """Brackets opened, closed keeping their words, closed dropping them, changed inside.
+
+    Of nested brackets each is judged by the words of its own.
+    """
     olds, news = _brackets(old), _brackets(new)
     if not olds and not news:
         return
     became = _became(olds, news, wording)
-    covered_old, covered_new = _covered(olds), _covered(news)
     for k, bracket in enumerate(olds):
-        still = _kept(bracket.words, wording.old)
+        still = _kept(bracket.own, wording.old)
         if k in became:
             continue
-        if 2 * len(still) < len(bracket.words):  # a stray word or two is not the text
+        if 2 * len(still) < len(bracket.own):  # a stray word or two is not the text
             yield Ground(Flag.BRACKET_DROPPED, bracket.quote, "")
-        elif still and covered_new.isdisjoint(still):
-            yield Ground(Flag.BRACKET_KEPT, bracket.quote, "")
-    known = set(became.values())
+        elif still and _alone(k, still, olds, news, became):
+            whole = len(_kept(bracket.words, wording.old)) == len(bracket.words)
+            kept = "" if whole else _printed(still, new)
+            yield Ground(Flag.BRACKET_KEPT, bracket.quote, kept)
+    came = {j: i for i, j in became.items()}
     for k, bracket in enumerate(news):
-        was = _kept(bracket.words, wording.new)
-        if k not in known and bracket.words and covered_old.isdisjoint(was):
+        was = _kept(bracket.own, wording.new)
+        if k not in came and bracket.words and _alone(k, was, news, olds, came):
             yield Ground(Flag.BRACKET_OPENED, "", bracket.quote)
     yield from _inside(olds, news, became, wording)
+
+
+def _alone(
+    k: int,
+    places: Sequence[int],
+    own: Sequence[_Bracket],
+    others: Sequence[_Bracket],
+    partner: Mapping[int, int],
+) -> bool:
+    """Whether the words of a bracket stand in none on the other side.
+
+    The partners of the brackets around and within it do not count: "[oil [and wicks]]"
+    that became "[oil and wicks]" lost the inner brackets.
+    """
+    words = own[k].words
+    around = {
+        partner[i]
+        for i, bracket in enumerate(own)
+        if i in partner
+        and i != k
+        and (_within(words, bracket.words) or _within(bracket.words, words))
+    }
+    rest = [bracket for j, bracket in enumerate(others) if j not in around]
+    return _covered(rest).isdisjoint(places)
+
+
+def _printed(places: Sequence[int], node: Node) -> str:
+    """The words of a node from the first to the last of some places."""
+    starts = [*word_starts(node.text), len(node.text)]
+    return _short(node.text[starts[min(places)] : starts[max(places) + 1]].rstrip(" ,;"))
 
 
 def _inside(
@@ -67,8 +103,10 @@ def _inside(
 
 
 def _differ(one: _Bracket, other: _Bracket, wording: Wording) -> bool:
-    kept = _kept(one.words, wording.old)
-    return len(kept) < len(one.words) or len(kept) < len(other.words)
+    """Whether own words came, went, or crossed the brackets."""
+    still, was = _kept(one.own, wording.old), _kept(other.own, wording.new)
+    came_or_went = len(still) < len(one.own) or len(was) < len(other.own)
+    return came_or_went or not ({*still} <= {*other.words} and {*was} <= {*one.words})
 
 
 def _within(inner: range, outer: range) -> bool:
@@ -89,11 +127,11 @@ def _became(
         for place in bracket.words:
             holders.setdefault(place, []).append(j)
     for i, bracket in enumerate(olds):
-        still = _kept(bracket.words, wording.old)
+        still = _kept(bracket.own, wording.old)
         if still:
             places = still
         else:
-            region = _region(bracket.words, wording.regions) if bracket.words else None
+            region = _region(bracket.own, wording.regions) if bracket.own else None
             places = list(region.new_words) if region else []
         shares = Counter(
             j for place in places for j in holders.get(place, ()) if j not in taken
@@ -103,7 +141,8 @@ def _became(
             best = max(shared, default=(0, 0, 0))
             chosen = -best[2] if 2 * best[0] > len(still) else None
         else:
-            inside = [j for j, n in shares.items() if n == len(news[j].words)]
+            replaced = {*places}
+            inside = [j for j in shares if replaced.issuperset(news[j].own)]
             chosen = min(inside, default=None)
         if chosen is not None:
             found[i] = chosen
@@ -111,13 +150,15 @@ def _became(
     return found
 
 
-def _region(words: range, regions: Sequence[Region]) -> Region | None:
+def _region(words: Sequence[int], regions: Sequence[Region]) -> Region | None:
     """The replaced run that has all of some old words, and new words in their place."""
-    held = (r for r in regions if r.new_words and _within(words, r.old_words))
+    held = (
+        r for r in regions if r.new_words and all(k in r.old_words for k in words)
+    )
     return next(held, None)
 
 
-def _kept(words: range, places: Sequence[int | None]) -> list[int]:
+def _kept(words: Iterable[int], places: Sequence[int | None]) -> list[int]:
     """The counterparts of some words that have one."""
     found = (places[k] for k in words if k < len(places))
     return [place for place in found if place is not None]
@@ -132,17 +173,26 @@ def _brackets(node: Node) -> list[_Bracket]:
     if not marks:
         return []
     starts = word_starts(node.text)
-    return [
-        _Bracket(
-            range(bisect_left(starts, mark.start), bisect_left(starts, mark.end)),
-            _quote(node, mark),
-        )
+    held = [
+        range(bisect_left(starts, mark.start), bisect_left(starts, mark.end))
         for mark in marks
+    ]
+    return [
+        _Bracket(words, _own(k, held), _short(node.text[mark.start : mark.end]))
+        for k, (words, mark) in enumerate(zip(held, marks, strict=True))
     ]
 
 
-def _quote(node: Node, mark: Mark) -> str:
-    text = " ".join(node.text[mark.start : mark.end].split())
+def _own(k: int, held: Sequence[range]) -> tuple[int, ...]:
+    """The words of a bracket that no other one within it has."""
+    words = held[k]
+    inner = [r for j, r in enumerate(held) if j != k and r != words and _within(r, words)]
+    rest = {*words}.difference(*inner)
+    return tuple(sorted(rest)) or tuple(words)
+
+
+def _short(words: str) -> str:
+    text = " ".join(words.split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 

@@ -17,7 +17,7 @@ from diffy.model import (
     ReferenceChange,
 )
 from diffy.references import Reference, names, references
-from diffy.words import word_starts
+from diffy.words import fold, word_starts
 
 _AROUND = 3
 """Words on either side by which a reference is known again."""
@@ -132,7 +132,7 @@ def _same_words(one: Reference, two: Reference) -> bool:
 
 def _plain(ref: Reference) -> list[str]:
     """The words of a reference, whatever brackets stand in them."""
-    return ref.text.casefold().translate(_NO_BRACKETS).split()
+    return fold(ref.text).translate(_NO_BRACKETS).split()
 
 
 _NO_BRACKETS = str.maketrans("", "", "[]［］")
@@ -290,5 +290,10 @@ def _went(eid: str, known: Crossings) -> str:
 
 def _said(eids: list[str], names: Mapping[str, str]) -> str:
     said = [names.get(eid, eid) for eid in eids]
-    lower = [name[:1].lower() + name[1:] for name in said]
+    lower = [_small(name) for name in said]
     return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} and {lower[-1]}"
+
+
+def _small(name: str) -> str:
+    """A name as it stands inside a sentence; what is printed in capitals keeps them."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

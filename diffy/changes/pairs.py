@@ -13,6 +13,7 @@ from diffy.changes.force import (
     negations,
     numbers,
     qualifiers,
+    same_numbers,
     still_stands,
     went_elsewhere,
 )
@@ -40,7 +41,7 @@ from diffy.model import (
 )
 from diffy.numbering import number
 from diffy.references import Reference
-from diffy.words import printed_words, token_texts, word_starts
+from diffy.words import plain_marks, printed_words, token_texts, word_starts
 
 _FLAGS = {
     Fate.FOLLOWED: Flag.REFERENCE_FOLLOWED,
@@ -179,7 +180,7 @@ def _solid(text: str) -> str:
 
 def _unmarked(node: Node) -> list[str]:
     """The words and marks without brackets and without words of agreement."""
-    text = list(node.text)
+    text = list(plain_marks(node.text))
     for mark in node.marks:
         if mark.kind is MarkKind.STATUS:
             text[mark.start : mark.end] = " " * (mark.end - mark.start)
@@ -204,8 +205,9 @@ def _grounds(
     grounds += option_chosen(old, new, sides.above_old, sides.above_new)
     grounds += _agreement(old, new, sides)
     words = [r for r in places if not _brackets_only(r)]
-    if rewritten(words, sides.tables):
-        grounds += [Ground(Flag.EDITORIAL, r.old, r.new) for r in words]
+    written = rewritten(_words(old), _words(new), words, sides.tables)
+    if written:
+        grounds += written
     elif old.text != new.text:
         grounds += _force(old, new, found, words, sides)
     if pair.moved or old.text != new.text:
@@ -264,10 +266,27 @@ def _figures(region: Region, old: Node, new: Node, sides: Sides) -> Iterator[Gro
     # Options repeat their numbers: what still stands did not go with one of them.
     options = _inline_options(old) or _inline_options(new)
     if found and not (
-        options and still_stands(found, _words(old), _words(new), tables)
+        (options and still_stands(found, _words(old), _words(new), tables))
+        or _still_told(region, found, *_told_numbers(old, new, sides), tables)
     ):
         yield found
     yield from negations(region, tables)
+
+
+def _still_told(
+    region: Region, ground: Ground, old: str, new: str, tables: Language
+) -> bool:
+    """Whether the numbers are the same, told in another way: "thirty (30)" for "30"."""
+    if same_numbers(old, new, tables):
+        return True
+    return "(" in region.old + region.new and went_elsewhere(ground, old, new, tables)
+
+
+def _told_numbers(old: Node, new: Node, sides: Sides) -> tuple[str, str]:
+    """Both texts without what is no number of theirs."""
+    olds, news = (range(len(word_starts(n.text))) for n in (old, new))
+    masked = _masked(Region(old.text, new.text, olds, news), old, new, sides.known)
+    return masked.old, masked.new
 
 
 def _inline_options(node: Node) -> bool:
