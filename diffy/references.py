@@ -71,6 +71,9 @@ class _Places:
     """Those paragraphs that have nothing numbered below them."""
     own: str
     """What the draft calls itself: "convention"."""
+    amending: frozenset[str]
+    """The units that amend another instrument, as their headings say: what is named in
+    them stands in that one."""
 
 
 def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
@@ -149,7 +152,8 @@ def _places(draft: Draft, tables: Language) -> _Places:
         {eid: tuple(eids) for eids in beside.values() for eid in eids},
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
-        _own_name(draft, tables),
+        (own := _own_name(draft, tables)),
+        frozenset(n.eid for n in draft.walk() if _amends(n, own, tables)),
     )
 
 
@@ -182,6 +186,25 @@ def _own_name(draft: Draft, tables: Language) -> str:
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
+def _amends(node: Node, own: str, tables: Language) -> bool:
+    """Whether a unit is headed "Amendment of Regulation 12/2019", not "... of this ..."."""
+    heading = node.heading if node.children else ""
+    found = _amending(tables).search(heading) if heading else None
+    if not found or found["this"]:
+        return False
+    return bool(found["more"]) or not _is_own(found["name"], own, tables)
+
+
+def _is_own(name: str, own: str, tables: Language) -> bool:
+    """Whether an instrument is called as the draft is, in whatever case."""
+    stem = _STEM if tables.reference.get("endings") else None
+    return bool(own) and name.casefold()[:stem] == own[:stem]
+
+
+_STEM = 6
+"""Letters by which the name of an instrument is known in any of its cases."""
+
+
 # ------------------------------------------------------------------ the words
 
 
@@ -192,9 +215,43 @@ def _either(words: Iterable[str]) -> str:
 @cache
 def _this(tables: Language) -> re.Pattern[str]:
     """ "this Convention", in folded text."""
-    names = [name.casefold() for name in tables.structure.get("instrument", ())]
     this = _either(word.casefold() for word in tables.reference.get("this", ()))
-    return re.compile(rf"(?:{this})\s+({_either(names)})\b")
+    return re.compile(rf"(?:{this})\s+({_instruments(tables)})\b")
+
+
+@cache
+def _instruments(tables: Language) -> str:
+    """The names of kinds of instruments; where they are inflected, with their endings."""
+    names = [name.casefold() for name in tables.structure.get("instrument", ())]
+    endings = tables.reference.get("endings", ())
+    if not endings:
+        return _either(names)
+    stems = {name.rstrip("".join(endings)) for name in names}
+    return rf"(?:{_either(stems)})[{''.join(endings)}]{{0,3}}"
+
+
+@cache
+def _amending(tables: Language) -> re.Pattern[str]:
+    """ "Amendment of the Hive Act": what amends another instrument, in its heading."""
+    words = tables.reference
+    start = _either(words.get("amending", ()))
+    return re.compile(
+        rf"(?<!\w)(?i:{start})(?P<between>.*?)"
+        rf"(?P<this>(?:{_either(words['this'])})\s+)?"
+        rf"\b(?P<name>(?i:{_instruments(tables)}))(?P<more>{_more(tables)})?",
+        re.DOTALL,
+    )
+
+
+@cache
+def _more(tables: Language) -> str:
+    """What tells one instrument from another of its kind: its subject, date or number."""
+    about = _either(tables.reference.get("about", ()))
+    of = _either(tables.reference["of"])
+    return (
+        rf"\s+(?:{about})(?!\w)|\s+\([^()]{{1,12}}\)|\s+[A-ZÀ-ÖØ-ÞА-ЯЁ]\w+"
+        rf"|\s+(?:n[.ºo°]*\s*)?\d+/\d+|\s+(?:{of})\s+(?:\d|[A-ZÀ-ÖØ-ÞА-ЯЁ])"
+    )
 
 
 @cache
@@ -243,11 +300,13 @@ def _owner(tables: Language) -> re.Pattern[str]:
     of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
     this, the = _either(words["this"]), _either(words["the"])
     that = _either(words.get("that", ()))
+    between = rf"\s*,?\s*(?P<of>(?i:{of})\s+)"
+    if words.get("endings"):  # the case of the name says it: "статьи 4 Устава"
+        between = r"\s+(?P<of>(?!))?"
     return re.compile(
-        rf"(?:\.?[ºª]|\s?[a-z]\))*\s*,?\s*(?i:{of})\s+"
+        rf"(?:\.?[ºª]|[\s.]?[a-z]\)|\.[A-Z][a-z]+)*{between}"
         rf"(?:(?P<that>(?i:{that})\b)|(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
-        r"(?P<name>[^\W\d_]+)(?P<more>\s+(?:on|against|for|relating|concerning)\b|"
-        r"\s+[A-Z]\w+|\s+\d+/\d+)?"
+        rf"(?P<name>[^\W\d_]+)(?P<more>{_more(tables)})?"
     )
 
 
@@ -336,8 +395,9 @@ def _resolved(
 ) -> Iterator[Reference]:
     start, end = chain[0].start(), chain[-1].end()
     numbers = {_unit(m): m["numbers"] for m in chain}
-    external, end = _ownership(text, end, places, tables)
-    external = external or bool(_NAMED_BEFORE.search(text, max(0, start - 24), start))
+    named, end = _ownership(text, end, places, tables)
+    amending = any(n.eid in places.amending for n in path)
+    external = named or (named is None and amending) or bool(_NAMED_BEFORE.search(text, max(0, start - 24), start))
     wide = any(_is_range(text, tables) for text in numbers.values())
     open_ = any(_OR in text for text in numbers.values())
     known = external or open_  # alternatives: which of them is meant is not agreed
@@ -350,28 +410,34 @@ def _resolved(
 
 def _ownership(
     text: str, end: int, places: _Places, tables: Language
-) -> tuple[bool, int]:
-    """Whether another instrument is named after the reference, and where that ends."""
+) -> tuple[bool | None, int]:
+    """Whether another instrument is named after the reference, and where that ends.
+
+    None where no instrument is named.
+    """
     if _foreign(tables).match(text, end):
         return True, end
     found = _owner(tables).match(text, end)
     if not found:
-        return False, end
-    name = found["name"]
+        return None, end
+    name, past = found["name"], found.end("name")
+    known = _is_instrument(name, tables)
     if found["that"]:
-        return _is_instrument(name, tables), found.end("name")
+        return (True, past) if known else (None, past)
     if found["this"]:
-        return False, found.end("name")
-    if found["the"] and name.casefold() == places.own:
-        return bool(found["more"]), found.end("name")
-    named = _is_instrument(name, tables)
-    return named, found.end("name") if named else end
+        return False, past
+    bare = not tables.reference["the"]  # a language without an article of its own
+    if (found["the"] or bare) and _is_own(name, places.own, tables):
+        return bool(found["more"]), past
+    if known or (found["of"] and name[:1].isupper()):
+        return True, past
+    return None, end
 
 
 def _is_instrument(name: str, tables: Language) -> bool:
-    instruments = tables.structure.get("instrument", ())
-    known = (*instruments, *tables.reference.get("decision", ()))
-    return name.casefold() in known or name[:1].isupper()
+    folded = name.casefold()
+    kind = re.fullmatch(_instruments(tables), folded)
+    return kind is not None or folded in tables.reference.get("decision", ())
 
 
 def _is_range(numbers: str, tables: Language) -> bool:
