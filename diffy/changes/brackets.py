@@ -5,13 +5,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from diffy.changes.regions import Region, Wording
+from diffy.changes.regions import Region, Wording, shortened
 from diffy.model import Flag, Ground, Mark, MarkKind, Node
 from diffy.words import word_starts
-
-_LONGEST = 60
-"""Characters of bracketed text that a ground shows; the rest is an ellipsis."""
-
 
 class _Bracket(NamedTuple):
     """A bracket of a node and the places of the words in it."""
@@ -76,7 +72,7 @@ def _alone(
 def _printed(places: Sequence[int], node: Node) -> str:
     """The words of a node from the first to the last of some places."""
     starts = [*word_starts(node.text), len(node.text)]
-    return _short(node.text[starts[min(places)] : starts[max(places) + 1]].rstrip(" ,;"))
+    return shortened(node.text[starts[min(places)] : starts[max(places) + 1]].rstrip(" .,;:"))
 
 
 def _inside(
@@ -178,7 +174,7 @@ def _brackets(node: Node) -> list[_Bracket]:
         for mark in marks
     ]
     return [
-        _Bracket(words, _own(k, held), _short(node.text[mark.start : mark.end]))
+        _Bracket(words, _own(k, held), shortened(node.text[mark.start : mark.end]))
         for k, (words, mark) in enumerate(zip(held, marks, strict=True))
     ]
 
@@ -189,11 +185,6 @@ def _own(k: int, held: Sequence[range]) -> tuple[int, ...]:
     inner = [r for j, r in enumerate(held) if j != k and r != words and _within(r, words)]
     rest = {*words}.difference(*inner)
     return tuple(sorted(rest)) or tuple(words)
-
-
-def _short(words: str) -> str:
-    text = " ".join(words.split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
 def same_brackets(old: Node, new: Node) -> bool:

@@ -18,7 +18,7 @@ from diffy.changes.force import (
     went_elsewhere,
 )
 from diffy.changes.modality import compared, modality
-from diffy.changes.options import option_chosen, same_options
+from diffy.changes.options import left_out, option_chosen, same_options
 from diffy.changes.regions import Region, Wording, wording
 from diffy.diff import diff
 from diffy.duties import duties, governor, leading
@@ -202,7 +202,9 @@ def _grounds(
     old, new = sides.old[pair.old or ""], sides.new[pair.new or ""]
     grounds = [Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references]
     grounds += _brackets(old, new, found, sides)
-    grounds += option_chosen(old, new, sides.above_old, sides.above_new)
+    grounds += option_chosen(
+        old, new, sides.above_old, sides.above_new, sides.tables
+    )
     grounds += _agreement(old, new, sides)
     words = [r for r in places if not _brackets_only(r)]
     written = rewritten(_words(old), _words(new), words, sides.tables)
@@ -241,7 +243,12 @@ def _force(
 ) -> Iterator[Ground]:
     """What changed in the force of the words."""
     tables = sides.tables
-    told = [r for r in places if _told_here(r, old, new, sides)]
+    gone = _words_in(old, _left_out(old, new, sides))
+    told = [
+        r
+        for r in places
+        if _told_here(r, old, new, sides) and not _went_whole(r, gone)
+    ]
     whole = len(told) == len(places)
     of_these = found if whole else found._replace(regions=tuple(told))
     if not _left_open(old, new, tables):
@@ -257,6 +264,18 @@ def _force(
         return
     pieces = _pieces(old, new, sides)
     yield from (g for g in grounds if not went_elsewhere(g, *pieces, tables))
+
+
+def _left_out(old: Node, new: Node, sides: Sides) -> list[tuple[int, int]]:
+    """Where the options of a provision stand that the drafters have not chosen."""
+    if not _inline_options(old):
+        return []
+    return left_out(old, new, sides.above_old, sides.above_new, sides.tables)
+
+
+def _went_whole(region: Region, gone: set[int]) -> bool:
+    """Whether a run went with an option that was not chosen."""
+    return not region.new_words and gone.issuperset(region.old_words)
 
 
 def _figures(region: Region, old: Node, new: Node, sides: Sides) -> Iterator[Ground]:

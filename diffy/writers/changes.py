@@ -283,9 +283,20 @@ def _ground(found: Index, ground: Ground) -> str:
     if ground.flag in _SAID or ground.old == ground.new:
         words = ground.new or ground.old
         shown = found.words.quote(words) if words else ""
+    elif ground.flag is Flag.OPTION_CHOSEN:
+        shown = _chosen(found, ground)
     else:
         shown = became(found, ground.old, ground.new)
     return found.words.pair(flag, shown) if shown else flag
+
+
+def _chosen(found: Index, ground: Ground) -> str:
+    """The option of which the words stand in the new draft, or that none does."""
+    words = found.words
+    old = words.quote(ground.old)
+    if not ground.new:
+        return words.say("ground", "none_stands", old=old)
+    return words.say("ground", "stands", old=old, new=words.quote(ground.new))
 
 
 def became(found: Index, old: str, new: str) -> str:
