@@ -437,7 +437,8 @@ def folded(comparison: Comparison) -> list[str]:
     """The first words of what the HTML report shows folded."""
     page = html.fromstring(WRITERS["html"](comparison))
     return [
-        " ".join(d.text_content().split()) for d in page.findall(".//details[@class='follows']/summary")
+        " ".join(d.text_content().split())
+        for d in page.findall(".//details[@class='follows']/summary")
     ]
 
 
