@@ -258,7 +258,7 @@ def change_view(found: Index, change: Change) -> ChangeView:
         was=was,
         tags=kind_tags(found, change.kinds),
         low=low(found, change),
-        runs=runs(change),
+        runs=runs(found, change),
         script=_script(found.comparison, change.new is None),
         grounds=tuple(_ground(found, ground) for ground in change.grounds),
         findings=(findings := findings_of(found, change.id)),
