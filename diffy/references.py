@@ -250,7 +250,7 @@ def _more(tables: Language) -> str:
     of = _either(tables.reference["of"])
     return (
         rf"\s+(?:{about})(?!\w)|\s+\([^()]{{1,12}}\)|\s+[A-ZÀ-ÖØ-ÞА-ЯЁ]\w+"
-        rf"|\s+(?:n[.ºo°]*\s*)?\d+/\d+|\s+(?:{of})\s+(?:\d|[A-ZÀ-ÖØ-ÞА-ЯЁ])"
+        rf"|\s+(?:[Nn][.ºo°]+\s*)?\d+/\d+|\s+[Nn][.ºo°]+\s*\d|\s+(?:{of})\s+(?:\d|[A-ZÀ-ÖØ-ÞА-ЯЁ])"
     )
 
 
@@ -285,12 +285,16 @@ def _may_refer(tables: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{_either(words)})\.?\s+[\[\divxlc(]")
 
 
+_APART = r"(?:\s+|(?<=['’]))"
+"""What parts a word from the next one; an apostrophe does: "de l’article 5"."""
+
+
 @cache
 def _joint(tables: Language) -> re.Pattern[str]:
     """What stands between the units of one reference: "paragraph 2 of article 5"."""
     of = _either(tables.reference["of"])
     this = _either(tables.reference["this"])
-    return re.compile(rf"\s*,?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")
+    return re.compile(rf"\s*,?\s*(?:(?i:{of}){_APART})?(?:(?i:{this})\s+)?$")
 
 
 @cache
@@ -298,14 +302,16 @@ def _owner(tables: Language) -> re.Pattern[str]:
     """The instrument named after a reference: "of this Convention", "of the Charter"."""
     words = tables.reference
     of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
+    following = _either(words.get("following", ()))
     this, the = _either(words["this"]), _either(words["the"])
     that = _either(words.get("that", ()))
-    between = rf"\s*,?\s*(?P<of>(?i:{of})\s+)"
+    between = rf"\s*,?\s*(?P<of>(?i:{of}){_APART})"
     if words.get("endings"):  # the case of the name says it: "статьи 4 Устава"
         between = r"\s+(?P<of>(?!))?"
     return re.compile(
-        rf"(?:\.?[ºª]|[\s.]?[a-z]\)|\.[A-Z][a-z]+)*{between}"
+        rf"(?:\.?[ºª]|[\s.]?[a-z]\)|\.[A-Z][a-z]+|\s+(?i:{following}))*{between}"
         rf"(?:(?P<that>(?i:{that})\b)|(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
+        rf"(?:(?i:{_either(words.get('draft', ()))})\s+)?"
         rf"(?P<name>[^\W\d_]+)(?P<more>{_more(tables)})?"
     )
 
@@ -423,11 +429,10 @@ def _ownership(
     name, past = found["name"], found.end("name")
     known = _is_instrument(name, tables)
     if found["that"]:
-        return (True, past) if known else (None, past)
+        return (True, past) if known else (None, end)
     if found["this"]:
         return False, past
-    bare = not tables.reference["the"]  # a language without an article of its own
-    if (found["the"] or bare) and _is_own(name, places.own, tables):
+    if _is_own(name, places.own, tables):
         return bool(found["more"]), past
     if known or (found["of"] and name[:1].isupper()):
         return True, past
