@@ -209,7 +209,8 @@ _STEM = 6
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len)[::-1])) or "(?!)"
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or "(?!)"
 
 
 @cache

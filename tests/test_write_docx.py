@@ -16,7 +16,7 @@ from lxml import etree
 
 import diffy
 from diffy.model import ChangeKind, Comparison, Draft
-from diffy.words import token_texts
+from diffy.words import plain_marks, token_texts
 from diffy.writers.docx import to_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,7 +65,8 @@ def page(comparison: Comparison) -> etree._Element:
 
 def flow(draft: Draft) -> list[str]:
     """The words of a draft in the order of the text, numbers included."""
-    return token_texts(" ".join(f"{n.label} {n.text}" for n in draft.walk()))
+    said = " ".join(f"{n.label} {n.text}" for n in draft.walk())
+    return token_texts(plain_marks(said))
 
 
 def shown(root: etree._Element, gone: tuple[str, ...]) -> list[str]:
@@ -81,7 +82,7 @@ def shown(root: etree._Element, gone: tuple[str, ...]) -> list[str]:
                     for e in run.iter(*(W + t for t in ("t", "delText", "br", "tab")))
                 ]
         pieces.append("\n")
-    return token_texts("".join(pieces))
+    return token_texts(plain_marks("".join(pieces)))
 
 
 def final(root: etree._Element) -> list[str]:

@@ -41,8 +41,20 @@ def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
     for k, bracket in enumerate(news):
         was = _kept(bracket.own, wording.new)
         if k not in came and bracket.words and _alone(k, was, news, olds, came):
-            yield Ground(Flag.BRACKET_OPENED, "", bracket.quote)
+            stood = was and 2 * len(was) >= len(bracket.own)
+            words = _printed(was, old) if stood else ""
+            yield Ground(Flag.BRACKET_OPENED, words, bracket.quote)
     yield from _inside(olds, news, became, wording)
+
+
+def lone_grounds(node: Node, flag: Flag) -> Iterator[Ground]:
+    """The brackets that came or went with a whole provision, but not those within them."""
+    found = _brackets(node)
+    for bracket in found:
+        held = (o for o in found if o is not bracket)
+        if bracket.words and not any(_within(bracket.words, o.words) for o in held):
+            gone = flag is Flag.BRACKET_DROPPED
+            yield Ground(flag, *((bracket.quote, "") if gone else ("", bracket.quote)))
 
 
 def _alone(

@@ -173,6 +173,10 @@ def _fate(
     if _explained(one, two, known):
         same = _same_words(one, two)
         return None if same else (Fate.FOLLOWED, _followed(one, two, known))
+    wider = [t for t in two.targets if _broader(t, _mapped(one, known), known)]
+    if wider and all(_covered(eid, (*wider,)) for eid in _mapped(one, known)):
+        reason = f"It names all of {_said(wider, known.names)} now, not a part of it."
+        return Fate.RANGE, reason
     if one.range or two.range or len(one.targets) != len(two.targets):
         return Fate.RANGE, _range_reason(one, two, known)
     if _names_a_part(one, two, known):
@@ -193,6 +197,8 @@ def _explained(one: Reference, two: Reference, known: Crossings) -> bool:
         return False
     if not all(any(_covered(eid, (t,)) for eid in mapped) for t in two.targets):
         return False
+    if any(_broader(target, mapped, known) for target in two.targets):
+        return False
     own = set(one.targets)
     ranges = one.range and two.range
     return not ranges or all(known.came.get(t, own) <= own for t in two.targets)
@@ -201,6 +207,19 @@ def _explained(one: Reference, two: Reference, known: Crossings) -> bool:
 def _covered(eid: str, targets: tuple[str, ...]) -> bool:
     """Whether a unit is one of some others, or stands in one of them."""
     return any(eid == target or eid.startswith(f"{target}__") for target in targets)
+
+
+def _broader(target: str, mapped: set[str], known: Crossings) -> bool:
+    """Whether a unit holds more than what old targets became: article 3, not 3(2)."""
+    if target in mapped:
+        return False
+    inside = (eid for eid in known.names if eid.startswith(f"{target}__"))
+    return any(
+        not _covered(eid, (*mapped,))
+        and not eid.endswith("__heading")
+        and not any(each.startswith(f"{eid}__") for each in mapped)
+        for eid in inside
+    )
 
 
 def _names_a_part(one: Reference, two: Reference, known: Crossings) -> bool:

@@ -32,10 +32,11 @@ def _qualifying(tables: Language) -> frozenset[str]:
 def negations(region: Region, tables: Language) -> Iterator[Ground]:
     """Negating words that only one side of a replaced run has.
 
-    The "without" of "without right" is no negation: the qualifier is told.
+    The "without" of "without right" is no negation: the qualifier is told; nor is the
+    "not" of "not limited to".
     """
     old, new = (
-        _phrases(tables, "qualifier").sub("\n", fold(text))
+        _phrases(tables, "qualifier", "undenied").sub("\n", fold(text))
         for text in (region.old, region.new)
     )
     yield from _changed(Flag.NEGATION, "negation", old, new, tables)

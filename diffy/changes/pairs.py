@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from diffy.changes.brackets import bracket_grounds, same_brackets
+from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
@@ -109,7 +109,9 @@ def _lone(
     added = pair.old is None
     kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
     edits = (Edit(Op.INSERT if added else Op.DELETE, node.text),) if node.text else ()
-    grounds = tuple(Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references)
+    flag = Flag.BRACKET_OPENED if added else Flag.BRACKET_DROPPED
+    told = [Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references]
+    grounds = (*told, *lone_grounds(node, flag))
     change = Change(
         "",
         pair.old,

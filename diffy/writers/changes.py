@@ -280,6 +280,8 @@ def _claims(found: Index, change: Change) -> tuple[str, ...]:
 def _ground(found: Index, ground: Ground) -> str:
     """A flag with the words that show it: weaker: "shall" became "may"."""
     flag = found.words.say("flag", ground.flag.value)
+    if ground.flag is Flag.BRACKET_OPENED and not ground.old:
+        flag = found.words.say("ground", "new_in_brackets")
     if ground.flag in _SAID or ground.old == ground.new:
         words = ground.new or ground.old
         shown = found.words.quote(words) if words else ""
@@ -296,7 +298,10 @@ def _chosen(found: Index, ground: Ground) -> str:
     old = words.quote(ground.old)
     if not ground.new:
         return words.say("ground", "none_stands", old=old)
-    return words.say("ground", "stands", old=old, new=words.quote(ground.new))
+    _, _, own = ground.old.partition(": ")
+    if own and ground.new.startswith(own.removesuffix("…")):
+        return words.say("ground", "stands", old=old)
+    return words.say("ground", "stands_as", old=old, new=words.quote(ground.new))
 
 
 def became(found: Index, old: str, new: str) -> str:

@@ -77,10 +77,11 @@ def _fates(change: Change, family: Sequence[Change], op: Op) -> list[_Fate]:
     own = _kept(change, op)
     fates: list[_Fate] = [None] * len(own)
     for other in family:
-        if other is change:
+        kept = _kept(other, op)
+        if other is change or len(kept) != len(own):
             continue
         eid = other.new if op is Op.DELETE else other.old
-        for start, end in _runs(_kept(other, op)):
+        for start, end in _runs(kept):
             for k in range(start, end):
                 if not own[k] and fates[k] is None:
                     fates[k] = eid
