@@ -334,6 +334,17 @@ def test_a_split_is_told_in_a_comment(rivers: Comparison) -> None:
     assert [id_ for id_ in split if f"{id_}. " not in said] == []
 
 
+def test_a_comment_says_that_a_pair_is_uncertain(rivers: Comparison) -> None:
+    sure, unsure = (
+        replace(rivers, changes=tuple(replace(c, confidence=share) for c in rivers.changes))
+        for share in (1.0, 0.1)
+    )
+    count = [sum("low confidence" in said for said in map(str.lower, comments(c))) for c in (sure, unsure)]
+
+    assert count[0] == 0
+    assert count[1] > 0
+
+
 def test_every_comment_is_called_once_and_its_range_is_closed(
     rivers: Comparison,
 ) -> None:
@@ -392,7 +403,7 @@ def settled(office: Path, made: bytes, how: str) -> list[str]:
     source.write_bytes(made)
     call = f'macro:///Standard.Settle.Settle("{source.as_uri()}","{target.as_uri()}","{how}")'
     _start(office, call)
-    return token_texts(target.read_text(encoding="utf-8-sig"))
+    return token_texts(plain_marks(target.read_text(encoding="utf-8-sig")))
 
 
 @pytest.mark.parametrize("which", ["fixture", "moved", "sample"])

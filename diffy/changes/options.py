@@ -9,6 +9,9 @@ from diffy.languages import Language
 from diffy.model import Flag, Ground, MarkKind, Node, NodeKind
 from diffy.words import word_starts
 
+_BESIDE = " \n:.–—[]：;"
+"""What stands between the words of an option and its label, or the next one's."""
+
 Above = Mapping[str, tuple[Node, ...]]
 
 
@@ -56,7 +59,7 @@ def left_out(
     if not chosen:
         return []
     stands = chosen.option if chosen.words else None
-    options = [o for o in _inside(old) if o != stands]
+    options = [o for o in _options(old, above_old) if o != stands]
     return [(option.start, option.end) for option in options]
 
 
@@ -92,13 +95,16 @@ def _in_option(node: Node, above: Above) -> bool:
 
 
 def _options(node: Node, above: Above) -> list[_Option]:
-    """The options inside a provision, else the one that it stands in."""
+    """The option that a provision stands in, and those inside it."""
     inside = _inside(node)
-    if inside:
-        return inside
     path = (*above[node.eid], node)
     outer = [_named(n.label) for n in path if n.kind is NodeKind.OPTION]
-    return [_Option(", ".join(outer), node.text, 0, len(node.text))] if outer else []
+    if not outer:
+        return inside
+    end = inside[0].start if inside else len(node.text)
+    text = node.text[:end].strip(_BESIDE)
+    own = [_Option(", ".join(outer), text, 0, end)] if text else []
+    return own + inside
 
 
 def _inside(node: Node) -> list[_Option]:
@@ -109,7 +115,7 @@ def _inside(node: Node) -> list[_Option]:
     return [
         _Option(
             _named(mark.ref),
-            node.text[mark.end : end].strip(" \n:.–—[]：;"),
+            node.text[mark.end : end].strip(_BESIDE),
             mark.start,
             end,
         )

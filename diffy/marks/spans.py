@@ -48,20 +48,20 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
 def _options(text: str, language: Language) -> Iterator[Mark]:
     """The labels of options: where a line or a bracket begins, and those that go on in it.
 
-    Inside a line "Option 2:" is a label only beside another one, so that a sentence may
-    speak of an option.
+    Inside a line "Option 2:" is a label where a sentence begins, or beside another one:
+    a sentence may speak of an option.
     """
     places = {
         found.span("label") for found in _option_words(language).finditer(text)
     }
     inside = {m.span("label") for m in _option_inside(language).finditer(text)}
     named = {_bare_label(text[start:end]) for start, end in places | inside}
-    if len(named) > 1:
-        places |= {
-            (start, end)
-            for start, end in inside
-            if not any(s <= start < e or s < end <= e for s, e in places)
-        }
+    places |= {
+        (start, end)
+        for start, end in inside
+        if (len(named) > 1 or text[:start].rstrip().endswith((".", ";", "]", "。", "；")))
+        and not any(s <= start < e or s < end <= e for s, e in places)
+    }
     for start, end in sorted(places):
         yield Mark(MarkKind.OPTION, start, end, text[start:end])
 
