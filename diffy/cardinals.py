@@ -23,7 +23,9 @@ def cardinals(language: Language) -> str:
     """
     if not language.spaced:
         return _HAN
-    units, tens, hundreds = (_either(w for w, _ in _values(language, n)) for n in _LISTS)
+    units, tens, hundreds = (
+        _either(w for w, _ in _values(language, n)) for n in _LISTS
+    )
     join, back, over = (_either(language.numbers.get(name, ())) for name in _JOINTS)
     small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
     small = f"(?:{small}|{tens}|{units})"

@@ -15,7 +15,7 @@ from diffy.duties import Duty, governor, leading
 from diffy.languages import Interface, Language, interface, language
 from diffy.model import Draft, Node, NodeKind
 from diffy.numbering import gap, number
-from diffy.references import Reference, references
+from diffy.references import Reference, amending, references
 from diffy.terms import Term, defined, uses
 from diffy.words import fold, words
 
@@ -111,7 +111,11 @@ def _elsewhere(reference: Reference, tables: Language) -> bool:
 def _numbers(draft: Draft) -> Iterator[Remark]:
     for articles in _articles(draft).values():
         yield from _numbered(articles)
+    elsewhere = amending(draft)  # what is quoted there has the numbers of its own text
+    outside = {n.eid for u in draft.walk() if u.eid in elsewhere for n in u.walk()}
     for node in draft.walk():
+        if node.eid in outside:
+            continue
         for kind in (NodeKind.PARAGRAPH, NodeKind.POINT):
             below = [child for child in node.children if child.kind is kind]
             yield from _numbered([child for child in below if child.label])
@@ -156,12 +160,18 @@ def _numbered(nodes: list[Node]) -> Iterator[Remark]:
         before, again = key, repeated
     for one, two in pairwise(nodes):
         step = gap(_key(one), _key(two))
-        if step is not None and step > 1 and not _ENUMERATOR.search(one.text):
+        if step is not None and step > 1 and not _run_in(one):
             yield _remark(Check.GAP, two, two.label, before=one.label)
 
 
-# A number inside a text may be that of a point which was run into it.
-_ENUMERATOR = re.compile(r"[\s;]\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
+# A number inside a text may be that of a point which was run into it: "(b)", "- 4".
+_ENUMERATOR = re.compile(
+    r"[\s;]\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s|(?<!\S)-\s?\d{1,2}\s|\s\d{1,2}\s?-\s"
+)
+
+
+def _run_in(node: Node) -> bool:
+    return any(_ENUMERATOR.search(each.text) for each in node.walk())
 
 
 def _key(node: Node) -> str:

@@ -92,6 +92,24 @@ def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
     return found
 
 
+def _first_ones(
+    draft: Draft, below: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """The first paragraphs that lack the number 1 where the next one is number 2."""
+    for article in draft.articles:
+        first = [n for n in article.children if n.kind is NodeKind.PARAGRAPH][:1]
+        one, two = (article.eid, "1"), (article.eid, "2")
+        if first and not first[0].label and one not in below and two in below:
+            yield one, first[0].eid
+
+
+def amending(draft: Draft) -> frozenset[str]:
+    """The units that amend another instrument, by their headings: their words are its."""
+    tables = language(draft.language)
+    own = _own_name(draft, tables)
+    return frozenset(node.eid for node in draft.walk() if _amends(node, own, tables))
+
+
 def names(draft: Draft) -> dict[str, str]:
     """For every eid what a reader would say: "Article 12", "Article 12(2)(a)"."""
     found: dict[str, str] = {}
@@ -135,6 +153,7 @@ def _places(draft: Draft, tables: Language) -> _Places:
             if article and counted_in.kind is NodeKind.PARAGRAPH:
                 known = (article.eid, key) in within
                 within[article.eid, key] = "" if known else node.eid
+    below |= dict(_first_ones(draft, below))
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
@@ -152,8 +171,8 @@ def _places(draft: Draft, tables: Language) -> _Places:
         {eid: tuple(eids) for eids in beside.values() for eid in eids},
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
-        (own := _own_name(draft, tables)),
-        frozenset(n.eid for n in draft.walk() if _amends(n, own, tables)),
+        _own_name(draft, tables),
+        amending(draft),
     )
 
 
@@ -403,8 +422,9 @@ def _resolved(
     start, end = chain[0].start(), chain[-1].end()
     numbers = {_unit(m): m["numbers"] for m in chain}
     named, end = _ownership(text, end, places, tables)
-    amending = any(n.eid in places.amending for n in path)
-    external = named or (named is None and amending) or bool(_NAMED_BEFORE.search(text, max(0, start - 24), start))
+    there = any(n.eid in places.amending for n in path)
+    before = _NAMED_BEFORE.search(text, max(0, start - 24), start)
+    external = named or (named is None and there) or before is not None
     wide = any(_is_range(text, tables) for text in numbers.values())
     open_ = any(_OR in text for text in numbers.values())
     known = external or open_  # alternatives: which of them is meant is not agreed

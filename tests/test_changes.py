@@ -414,7 +414,10 @@ def test_every_pair_of_brackets_is_counted_once() -> None:
     made = diffy.compare(diffy.reads(text), diffy.reads(merged))
     shares = [sum(map(bracket_count, d.nodes)) for d in (made.old, made.new)]
 
-    assert [sum(r.old for r in made.brackets), sum(r.new for r in made.brackets)] == shares
+    assert [
+        sum(r.old for r in made.brackets),
+        sum(r.new for r in made.brackets),
+    ] == shares
 
 
 def test_of_nested_brackets_the_one_that_changed_is_told() -> None:
@@ -657,7 +660,7 @@ def test_a_number_that_changed_is_told_beside_one_written_otherwise() -> None:
 
 def test_curly_and_straight_marks_are_the_same() -> None:
     curly = "The keeper\u2019s hive, called \u201chome\u201d, stays where it stands."
-    straight = "The keeper's hive, called \"home\", stays where it stands."
+    straight = 'The keeper\'s hive, called "home", stays where it stands.'
     change = only(curly, straight)
     edited = only(curly, straight.replace("stays", "rests"))
 
@@ -680,7 +683,9 @@ def test_a_phrase_that_denies_nothing_is_no_negation(phrase: str) -> None:
 # ------------------------------------------------------------------- options
 
 
-INLINE = "Option A: Keepers shall count three hives. Option B: Keepers may count five hives."
+INLINE = (
+    "Option A: Keepers shall count three hives. Option B: Keepers may count five hives."
+)
 
 
 def test_the_option_that_stands_is_named_with_its_words() -> None:
@@ -723,6 +728,8 @@ def test_words_in_another_piece_of_a_split_are_not_struck() -> None:
 
 def test_common_words_are_no_term_that_was_replaced() -> None:
     trees = ("lime", "oak", "ash", "elm")
-    old = "\n\n".join(f"{k}. Keepers plant the {t} tree." for k, t in enumerate(trees, 1))
+    old = "\n\n".join(
+        f"{k}. Keepers plant the {t} tree." for k, t in enumerate(trees, 1)
+    )
 
     assert compared(old, old.replace("the", "their")).substitutions == ()

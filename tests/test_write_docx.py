@@ -336,10 +336,15 @@ def test_a_split_is_told_in_a_comment(rivers: Comparison) -> None:
 
 def test_a_comment_says_that_a_pair_is_uncertain(rivers: Comparison) -> None:
     sure, unsure = (
-        replace(rivers, changes=tuple(replace(c, confidence=share) for c in rivers.changes))
+        replace(
+            rivers, changes=tuple(replace(c, confidence=share) for c in rivers.changes)
+        )
         for share in (1.0, 0.1)
     )
-    count = [sum("low confidence" in said for said in map(str.lower, comments(c))) for c in (sure, unsure)]
+    count = [
+        sum("low confidence" in said for said in map(str.lower, comments(c)))
+        for c in (sure, unsure)
+    ]
 
     assert count[0] == 0
     assert count[1] > 0

@@ -76,9 +76,7 @@ def _pattern(tables: Language) -> re.Pattern[str]:
     words, others = cardinals(tables), _said(tables, ("number", "month", "threshold"))
     if not tables.spaced:
         return re.compile(rf"{_FIGURE}|{others}|(?P<words>{words})")
-    return re.compile(
-        rf"{_FIGURE}|(?<!\w)(?:(?P<words>{words})|{others})(?!\w)"
-    )
+    return re.compile(rf"{_FIGURE}|(?<!\w)(?:(?P<words>{words})|{others})(?!\w)")
 
 
 @cache

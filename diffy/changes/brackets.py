@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diffy.changes.regions import Region, Wording, shortened
-from diffy.model import Flag, Ground, Mark, MarkKind, Node
+from diffy.model import Flag, Ground, MarkKind, Node
 from diffy.words import word_starts
+
 
 class _Bracket(NamedTuple):
     """A bracket of a node and the places of the words in it."""
@@ -84,7 +85,9 @@ def _alone(
 def _printed(places: Sequence[int], node: Node) -> str:
     """The words of a node from the first to the last of some places."""
     starts = [*word_starts(node.text), len(node.text)]
-    return shortened(node.text[starts[min(places)] : starts[max(places) + 1]].rstrip(" .,;:"))
+    return shortened(
+        node.text[starts[min(places)] : starts[max(places) + 1]].rstrip(" .,;:")
+    )
 
 
 def _inside(
@@ -160,9 +163,7 @@ def _became(
 
 def _region(words: Sequence[int], regions: Sequence[Region]) -> Region | None:
     """The replaced run that has all of some old words, and new words in their place."""
-    held = (
-        r for r in regions if r.new_words and all(k in r.old_words for k in words)
-    )
+    held = (r for r in regions if r.new_words and all(k in r.old_words for k in words))
     return next(held, None)
 
 
@@ -194,7 +195,9 @@ def _brackets(node: Node) -> list[_Bracket]:
 def _own(k: int, held: Sequence[range]) -> tuple[int, ...]:
     """The words of a bracket that no other one within it has."""
     words = held[k]
-    inner = [r for j, r in enumerate(held) if j != k and r != words and _within(r, words)]
+    inner = [
+        r for j, r in enumerate(held) if j != k and r != words and _within(r, words)
+    ]
     rest = {*words}.difference(*inner)
     return tuple(sorted(rest)) or tuple(words)
 

@@ -204,9 +204,7 @@ def _grounds(
     old, new = sides.old[pair.old or ""], sides.new[pair.new or ""]
     grounds = [Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references]
     grounds += _brackets(old, new, found, sides)
-    grounds += option_chosen(
-        old, new, sides.above_old, sides.above_new, sides.tables
-    )
+    grounds += option_chosen(old, new, sides.above_old, sides.above_new, sides.tables)
     grounds += _agreement(old, new, sides)
     words = [r for r in places if not _brackets_only(r)]
     written = rewritten(_words(old), _words(new), words, sides.tables)
@@ -247,9 +245,7 @@ def _force(
     tables = sides.tables
     gone = _words_in(old, _left_out(old, new, sides))
     told = [
-        r
-        for r in places
-        if _told_here(r, old, new, sides) and not _went_whole(r, gone)
+        r for r in places if _told_here(r, old, new, sides) and not _went_whole(r, gone)
     ]
     whole = len(told) == len(places)
     of_these = found if whole else found._replace(regions=tuple(told))

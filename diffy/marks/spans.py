@@ -51,15 +51,16 @@ def _options(text: str, language: Language) -> Iterator[Mark]:
     Inside a line "Option 2:" is a label where a sentence begins, or beside another one:
     a sentence may speak of an option.
     """
-    places = {
-        found.span("label") for found in _option_words(language).finditer(text)
-    }
+    places = {found.span("label") for found in _option_words(language).finditer(text)}
     inside = {m.span("label") for m in _option_inside(language).finditer(text)}
     named = {_bare_label(text[start:end]) for start, end in places | inside}
     places |= {
         (start, end)
         for start, end in inside
-        if (len(named) > 1 or text[:start].rstrip().endswith((".", ";", "]", "。", "；")))
+        if (
+            len(named) > 1
+            or text[:start].rstrip().endswith((".", ";", "]", "。", "；"))
+        )
         and not any(s <= start < e or s < end <= e for s, e in places)
     }
     for start, end in sorted(places):

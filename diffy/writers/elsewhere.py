@@ -28,7 +28,9 @@ class Words:
     """The eid of the other piece, in the draft that has several."""
 
 
-def families(changes: Sequence[Change]) -> Mapping[tuple[Side, str], tuple[Change, ...]]:
+def families(
+    changes: Sequence[Change],
+) -> Mapping[tuple[Side, str], tuple[Change, ...]]:
     """The changes of each provision that was split or merged, by the side it stands on."""
     found: dict[tuple[Side, str], list[Change]] = {}
     for change in changes:
@@ -92,7 +94,9 @@ def _filled(fates: list[_Fate], own: Sequence[bool]) -> list[_Fate]:
     """What came or went amid the words of another piece is told there."""
     filled = list(fates)
     place = 0
-    for missing, run in groupby(zip(fates, own, strict=True), lambda w: w == (None, False)):
+    for missing, run in groupby(
+        zip(fates, own, strict=True), lambda w: w == (None, False)
+    ):
         end = place + len(list(run))
         if missing:
             before = fates[place - 1] if place else None
