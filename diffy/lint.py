@@ -14,7 +14,7 @@ from itertools import pairwise
 from diffy.duties import Duty, governor, leading
 from diffy.languages import Interface, Language, interface, language
 from diffy.model import Draft, Node, NodeKind
-from diffy.numbering import gap, number
+from diffy.numbering import begins, gap, number
 from diffy.references import Reference, amending, references
 from diffy.terms import Term, defined, uses
 from diffy.words import fold, words
@@ -110,7 +110,7 @@ def _elsewhere(reference: Reference, tables: Language) -> bool:
 
 def _numbers(draft: Draft) -> Iterator[Remark]:
     for articles in _articles(draft).values():
-        yield from _numbered(articles)
+        yield from _numbered(articles, anew=False)
     elsewhere = amending(draft)  # what is quoted there has the numbers of its own text
     outside = {n.eid for u in draft.walk() if u.eid in elsewhere for n in u.walk()}
     for node in draft.walk():
@@ -143,10 +143,11 @@ def _articles(draft: Draft) -> Mapping[str, list[Node]]:
     return found
 
 
-def _numbered(nodes: list[Node]) -> Iterator[Remark]:
+def _numbered(nodes: list[Node], *, anew: bool = True) -> Iterator[Remark]:
     """Gaps between neighbours, and labels that stand twice.
 
-    Of a list whose numbers begin again only the first is told.
+    Of numbers that begin again only the first is told; none where `anew`: a list that
+    begins again is another one, of which the head was not seen.
     """
     nodes = [node for node in nodes if any(c.isalnum() for c in node.label)]
     seen: set[str] = set()
@@ -154,7 +155,8 @@ def _numbered(nodes: list[Node]) -> Iterator[Remark]:
     for node in nodes:
         key = _key(node)
         repeated = key in seen
-        if repeated and not (again and gap(before, key) == 1):
+        other = anew and begins(key) and key != before
+        if repeated and not other and not (again and gap(before, key) == 1):
             yield _remark(Check.REPEAT, node, node.label)
         seen.add(key)
         before, again = key, repeated

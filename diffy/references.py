@@ -343,7 +343,7 @@ def _foreign(tables: Language) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[A-Z]{{3,}}\b|(?i:{words})(?!\w))")
 
 
-_NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\d+,?\s+)$")
+_NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\s?\d+,?\s+)$")
 """What names another instrument right before a reference: "decision 2/CP.17, "."""
 
 
