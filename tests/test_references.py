@@ -369,3 +369,16 @@ def test_a_french_paragraph_belongs_to_the_article_named_after_it() -> None:
     (found,) = references(diffy.reads(text, language="fr")).values()
 
     assert [ref.targets for ref in found] == [("art_1__para_2",)]
+
+
+def test_an_annex_without_a_heading_is_known_by_what_stands_in_it() -> None:
+    text = (
+        "Article premier\n\nLes abeilles {} selon l’annexe II.\n\n"
+        "ANNEXE I\nDes ruches\n\nLes ruches sont en bois de tilleul.\n\n"
+        "ANNEXE II\n\n1. Les fleurs sont comptées au printemps de chaque année.\n"
+    )
+    old, new = (
+        diffy.reads(text.format(verb), language="fr") for verb in ("volent", "dansent")
+    )
+
+    assert diffy.compare(old, new).references == ()

@@ -9,6 +9,7 @@ from diffy.changes.regions import Wording, wording
 from diffy.diff import diff
 from diffy.languages import Language
 from diffy.model import (
+    DIVISIONS,
     Concordance,
     Draft,
     Fate,
@@ -52,6 +53,9 @@ def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
         for one, two in _divisions(pair):
             went[one].add(two)
             came[two].add(one)
+    for one, two in _unheaded(old, new, concordance, went):
+        went[one].add(two)
+        came[two].add(one)
     return Crossings(
         references(old),
         references(new),
@@ -67,6 +71,23 @@ def _divisions(pair: Pair) -> Iterator[tuple[str, str]]:
     ends = "__heading"
     if pair.old and pair.new and pair.old.endswith(ends) and pair.new.endswith(ends):
         yield pair.old.removesuffix(ends), pair.new.removesuffix(ends)
+
+
+def _unheaded(
+    old: Draft, new: Draft, concordance: Concordance, went: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    """The divisions without a heading, an annex mostly, by what stands in them."""
+    both = [(p.old, p.new) for p in concordance.provisions if p.old and p.new]
+    news = [node.eid for node in new.walk() if node.kind in DIVISIONS]
+    for node in old.walk():
+        if node.kind in DIVISIONS and node.eid not in went:
+            held = [two for one, two in both if one.startswith(f"{node.eid}__")]
+            shares = [
+                (sum(two.startswith(f"{eid}__") for two in held), eid) for eid in news
+            ]
+            most, home = max(shares, key=lambda s: (s[0], -len(s[1])), default=(0, ""))
+            if 2 * most > len(held):
+                yield node.eid, home
 
 
 def reference_changes(
