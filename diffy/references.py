@@ -106,7 +106,10 @@ def _first_ones(
 def amending(draft: Draft) -> frozenset[str]:
     """The units that amend another instrument, by their headings: their words are its."""
     tables = language(draft.language)
-    own = _own_name(draft, tables)
+    return _amending_units(draft, _own_name(draft, tables), tables)
+
+
+def _amending_units(draft: Draft, own: str, tables: Language) -> frozenset[str]:
     return frozenset(node.eid for node in draft.walk() if _amends(node, own, tables))
 
 
@@ -171,8 +174,8 @@ def _places(draft: Draft, tables: Language) -> _Places:
         {eid: tuple(eids) for eids in beside.values() for eid in eids},
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
-        _own_name(draft, tables),
-        amending(draft),
+        (own := _own_name(draft, tables)),
+        _amending_units(draft, own, tables),
     )
 
 
