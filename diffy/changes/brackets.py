@@ -9,6 +9,8 @@ from diffy.changes.regions import Region, Wording, shortened
 from diffy.model import Flag, Ground, MarkKind, Node
 from diffy.words import word_starts
 
+Holders = Mapping[int, Sequence[int]]
+
 
 class _Bracket(NamedTuple):
     """A bracket of a node and the places of the words in it."""
@@ -27,21 +29,22 @@ def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
     olds, news = _brackets(old), _brackets(new)
     if not olds and not news:
         return
-    became = _became(olds, news, wording)
+    in_old, in_new = _holders(olds), _holders(news)
+    became = _became(olds, news, in_new, wording)
     for k, bracket in enumerate(olds):
         still = _kept(bracket.own, wording.old)
         if k in became:
             continue
         if 2 * len(still) < len(bracket.own):  # a stray word or two is not the text
             yield Ground(Flag.BRACKET_DROPPED, bracket.quote, "")
-        elif still and _alone(k, still, olds, news, became):
+        elif still and _alone(k, still, olds, in_new, became):
             whole = len(_kept(bracket.words, wording.old)) == len(bracket.words)
             kept = "" if whole else _printed(still, new)
             yield Ground(Flag.BRACKET_KEPT, bracket.quote, kept)
     came = {j: i for i, j in became.items()}
     for k, bracket in enumerate(news):
         was = _kept(bracket.own, wording.new)
-        if k not in came and bracket.words and _alone(k, was, news, olds, came):
+        if k not in came and bracket.words and _alone(k, was, news, in_old, came):
             stood = was and 2 * len(was) >= len(bracket.own)
             words = _printed(was, old) if stood else ""
             yield Ground(Flag.BRACKET_OPENED, words, bracket.quote)
@@ -62,7 +65,7 @@ def _alone(
     k: int,
     places: Sequence[int],
     own: Sequence[_Bracket],
-    others: Sequence[_Bracket],
+    holders: Holders,
     partner: Mapping[int, int],
 ) -> bool:
     """Whether the words of a bracket stand in none on the other side.
@@ -70,16 +73,27 @@ def _alone(
     The partners of the brackets around and within it do not count: "[oil [and wicks]]"
     that became "[oil and wicks]" lost the inner brackets.
     """
+    met = {j for place in places for j in holders.get(place, ())}
+    if not met:
+        return True
     words = own[k].words
-    around = {
+    nested = {
         partner[i]
         for i, bracket in enumerate(own)
         if i in partner
         and i != k
         and (_within(words, bracket.words) or _within(bracket.words, words))
     }
-    rest = [bracket for j, bracket in enumerate(others) if j not in around]
-    return _covered(rest).isdisjoint(places)
+    return met <= nested
+
+
+def _holders(brackets: Sequence[_Bracket]) -> Holders:
+    """For each word the brackets that it stands in."""
+    found: dict[int, list[int]] = {}
+    for j, bracket in enumerate(brackets):
+        for place in bracket.words:
+            found.setdefault(place, []).append(j)
+    return found
 
 
 def _printed(places: Sequence[int], node: Node) -> str:
@@ -125,7 +139,10 @@ def _within(inner: range, outer: range) -> bool:
 
 
 def _became(
-    olds: Sequence[_Bracket], news: Sequence[_Bracket], wording: Wording
+    olds: Sequence[_Bracket],
+    news: Sequence[_Bracket],
+    holders: Holders,
+    wording: Wording,
 ) -> dict[int, int]:
     """Each old bracket with the new one it became.
 
@@ -133,10 +150,6 @@ def _became(
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
-    holders: dict[int, list[int]] = {}
-    for j, bracket in enumerate(news):
-        for place in bracket.words:
-            holders.setdefault(place, []).append(j)
     for i, bracket in enumerate(olds):
         still = _kept(bracket.own, wording.old)
         if still:
@@ -173,10 +186,6 @@ def _kept(words: Iterable[int], places: Sequence[int | None]) -> list[int]:
     return [place for place in found if place is not None]
 
 
-def _covered(brackets: Sequence[_Bracket]) -> set[int]:
-    return {k for bracket in brackets for k in bracket.words}
-
-
 def _brackets(node: Node) -> list[_Bracket]:
     marks = [mark for mark in node.marks if mark.kind is MarkKind.BRACKET]
     if not marks:
@@ -187,19 +196,19 @@ def _brackets(node: Node) -> list[_Bracket]:
         for mark in marks
     ]
     return [
-        _Bracket(words, _own(k, held), shortened(node.text[mark.start : mark.end]))
-        for k, (words, mark) in enumerate(zip(held, marks, strict=True))
+        _Bracket(words, own, shortened(node.text[mark.start : mark.end]))
+        for words, own, mark in zip(held, _own(held), marks, strict=True)
     ]
 
 
-def _own(k: int, held: Sequence[range]) -> tuple[int, ...]:
-    """The words of a bracket that no other one within it has."""
-    words = held[k]
-    inner = [
-        r for j, r in enumerate(held) if j != k and r != words and _within(r, words)
-    ]
-    rest = {*words}.difference(*inner)
-    return tuple(sorted(rest)) or tuple(words)
+def _own(held: Sequence[range]) -> list[tuple[int, ...]]:
+    """For each bracket the words that no other one within it has.
+
+    The brackets come from the outermost in: the last that has a word owns it.
+    """
+    owner = {place: k for k, words in enumerate(held) for place in words}
+    own = [tuple(p for p in words if owner[p] == k) for k, words in enumerate(held)]
+    return [mine or tuple(words) for mine, words in zip(own, held, strict=True)]
 
 
 def same_brackets(old: Node, new: Node) -> bool:
