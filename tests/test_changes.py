@@ -703,7 +703,7 @@ def test_where_no_option_stands_that_is_said() -> None:
     assert shown(change, Flag.OPTION_CHOSEN) == [
         ("option-chosen", "Option A, Option B", "")
     ]
-    assert "no words of “Option A, Option B” stand" in page
+    assert "few or no words of “Option A, Option B” stand" in page
 
 
 # --------------------------------------------------------- splits and substitutions

@@ -282,6 +282,8 @@ def _ground(found: Index, ground: Ground) -> str:
     flag = found.words.say("flag", ground.flag.value)
     if ground.flag is Flag.BRACKET_OPENED and not ground.old:
         flag = found.words.say("ground", "new_in_brackets")
+    if ground.flag is Flag.OPTION_CHOSEN and not ground.new:
+        flag = found.words.say("ground", "options_closed")
     if ground.flag in _SAID or ground.old == ground.new:
         words = ground.new or ground.old
         shown = found.words.quote(words) if words else ""
