@@ -2,6 +2,7 @@
 VENV ?= .venv
 BIN  := $(VENV)/bin
 ILLUSTRATIVE := drafts/illustrative
+CHROMIUM := $(firstword $(foreach name,chromium chromium-browser google-chrome,$(shell command -v $(name))))
 
 .PHONY: demo test lint bench clean
 
@@ -9,7 +10,7 @@ demo: $(VENV)/ready      ## compare the last two sample drafts, write report.htm
 	$(BIN)/diffy compare $(ILLUSTRATIVE)/second-draft.md $(ILLUSTRATIVE)/third-draft.md \
 		--demands un-cybercrime -o report.html
 
-test: $(VENV)/ready      ## run the tests
+test: $(VENV)/ready $(if $(CHROMIUM),$(VENV)/browser)  ## run the tests
 	$(BIN)/python -m pytest -q
 
 lint: $(VENV)/linters    ## check style and types
@@ -28,6 +29,12 @@ clean:                   ## remove what the other targets made
 $(VENV)/ready: setup.cfg pyproject.toml
 	python3 -m venv --clear $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
+	$(BIN)/python -m compileall -q diffy
+	touch $@
+
+# What the report is tested with in a browser; those tests are skipped without one.
+$(VENV)/browser: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test,browser]'
 	touch $@
 
 $(VENV)/linters: $(VENV)/ready

@@ -62,8 +62,11 @@ __all__ = [
     "decide",
     "due",
     "explain",
+    "folder_demands",
     "init_demands",
     "load_demands",
+    "negotiation",
+    "publish",
     "read",
     "read_pair",
     "reads",
@@ -75,6 +78,8 @@ __all__ = [
 
 if TYPE_CHECKING:
     from diffy.demands import Checked, Decision, Explanation
+    from diffy.publishing import Published, Report
+    from diffy.sources import Negotiation
 
 Profiles = Profile | Sequence[Profile] | None
 
@@ -259,6 +264,61 @@ def series(drafts: Sequence[Draft], demands: Profiles = None) -> Series:
     """A negotiation: its drafts in order, each compared with the one before it."""
     profiles = (demands,) if isinstance(demands, Profile) else tuple(demands or ())
     return _series(drafts, profiles)
+
+
+def negotiation(folder: str | Path) -> "Negotiation":
+    """What a negotiation's folder says: its drafts in order, profiles and house style.
+
+    Raises ProfileError, with the line, where its `negotiation.toml` has a mistake.
+    """
+    from diffy import sources as _sources
+
+    return _sources.load_negotiation(Path(folder))
+
+
+def publish(
+    folder: str | Path,
+    output: str | Path,
+    *,
+    pairs: Sequence[tuple[str, str]] = (),
+    language: str | None = None,
+    keep: bool = True,
+    report: "Report | None" = None,
+) -> "Published":
+    """Write the site of a negotiation's folder into a folder, whole or not at all.
+
+    Every draft is compared with the one before it; `pairs` are further comparisons, by
+    the ids of their drafts. What was compared before is not compared again, unless
+    `keep` is false. `report` is told of every piece of work.
+    Raises DiffyError where a file cannot be read, compared or written.
+    """
+    from diffy import folder as _folder
+    from diffy import publishing as _publishing
+
+    found = negotiation(folder)
+    return _publishing.publish(
+        found,
+        folder_demands(found),
+        Path(output),
+        pins=lambda old, new: _pins(_folder.pins_file(found, old, new)),
+        reviews=_reviews(found.folder / found.reviews) if found.reviews else (),
+        pairs=pairs,
+        language=language,
+        keep=keep,
+        report=report or (lambda what, done, whole: None),
+    )
+
+
+def folder_demands(
+    found: "Negotiation", statement: str | Path | None = None
+) -> list[Profile]:
+    """The demands of a negotiation's folder, with the words of its statement or another."""
+    from diffy import sources as _sources
+
+    if statement is None and found.statement:
+        statement = found.folder / found.statement
+    paths = (_sources.profile_file(name, found.folder) for name in found.profiles)
+    return [load_demands(path, statement) for path in paths]
 
 
 def _reviews(path: str | Path | None) -> tuple[Review, ...]:

@@ -12,14 +12,14 @@ Guarantees:
 """
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import groupby
+from itertools import count, groupby
 from typing import Any
 
 from diffy.model import Edit, Op
-from diffy.words import WORD, plain_marks, token_spans
+from diffy.words import WORD, placed_tokens, plain_marks
 
 ALIKE = 0.10  # least share of common tokens; without it unrelated texts take seconds
 LARGE = 2_000  # product of lengths from which unique runs of tokens cut the text
@@ -52,9 +52,8 @@ def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
     if was == now:
         return (Edit(Op.KEEP, new),) if new else ()
     start, end = _same_ends(was, now)
-    old_spans = token_spans(was, start, len(old) - end)
-    new_spans = token_spans(now, start, len(new) - end)
-    olds, news = [was[s:e] for s, e in old_spans], [now[s:e] for s, e in new_spans]
+    olds, old_spans = placed_tokens(was, start, len(old) - end)
+    news, new_spans = placed_tokens(now, start, len(new) - end)
     gaps = _slid(_joined(_compared(olds, news), olds, news, stop), olds, news)
     gaps = _whole_numbers(gaps, old_spans, new_spans, olds, news)
     bounds = (start, len(old) - end, len(new) - end)
@@ -86,16 +85,16 @@ def _common(old: str, new: str, most: int) -> int:
     return low
 
 
-def _compared(old: Sequence[str], new: Sequence[str]) -> list[Gap]:
+def _compared(old: list[str], new: list[str]) -> list[Gap]:
     """The changes, mirrored where old and new are exchanged.
 
     The leaf prefers one side where two scripts are equally long, so that the lesser
     text always comes first.
     """
-    if list(new) < list(old):
+    if new < old:
         return [(i0, i1, j0, j1) for j0, j1, i0, i1 in _compared(new, old)]
-    ids: dict[str, int] = {}
-    olds, news = ([ids.setdefault(t, len(ids)) for t in side] for side in (old, new))
+    ids: dict[str, int] = defaultdict(count().__next__)
+    olds, news = (list(map(ids.__getitem__, side)) for side in (old, new))
     return _gaps(_blocks(olds, news, 0, 0, 0), len(old), len(new))
 
 
@@ -121,8 +120,7 @@ def _middle(
     old: Sequence[int], new: Sequence[int], i: int, j: int, depth: int
 ) -> Iterator[Block]:
     """The equal runs of two texts that begin and end otherwise."""
-    shared = (Counter(old) & Counter(new)).total()
-    if 2 * shared < ALIKE * (len(old) + len(new)):
+    if not _alike(old, new):
         return
     size = len(old) * len(new)
     anchors = list(_anchors(old, new, depth)) if size > LARGE else []
@@ -136,6 +134,13 @@ def _middle(
             start_old, start_new = at_old + count, at_new + count
     elif size <= LARGEST:
         yield from _leaf(old, new, i, j)
+
+
+def _alike(old: Sequence[int], new: Sequence[int]) -> bool:
+    """Whether two texts have enough tokens in common to be compared by them."""
+    counts = Counter(old)
+    shared = sum(min(n, counts[token]) for token, n in Counter(new).items())
+    return 2 * shared >= ALIKE * (len(old) + len(new))
 
 
 def _anchors(old: Sequence[int], new: Sequence[int], depth: int) -> Iterator[Block]:
@@ -214,10 +219,10 @@ def _leaf(old: Sequence[int], new: Sequence[int], i: int, j: int) -> Iterator[Bl
 def _gaps(blocks: Iterable[Block], n_old: int, n_new: int) -> list[Gap]:
     """What stands between the equal runs."""
     gaps, i, j = [], 0, 0
-    for old, new, count in (*blocks, (n_old, n_new, 0)):
+    for old, new, size in (*blocks, (n_old, n_new, 0)):
         if old > i or new > j:
             gaps.append((i, old, j, new))
-        i, j = old + count, new + count
+        i, j = old + size, new + size
     return gaps
 
 

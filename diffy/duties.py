@@ -5,7 +5,7 @@ as strong as what commands: "may not" is no permission.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -36,20 +36,27 @@ class Duty(NamedTuple):
 
 def duties(text: str, tables: Language) -> list[Duty]:
     """The duties of a provision, in order."""
-    words, sentences = _words(text, tables)
-    inside = _compounds(words, tables)
+    return _found(*_words(text, tables), tables)
+
+
+def _found(
+    words: Sequence[str], sentences: Sequence[int], tables: Language
+) -> list[Duty]:
+    """The duties among folded words."""
+    begin, inside = _modals(tables).keys(), _compounds(words, tables)
     found: list[Duty] = []
-    place = 0
-    while place < len(words):
-        length = 0 if place in inside else _modal_at(words, place, tables)
+    done = 0
+    for place, word in enumerate(words):
+        if place < done or word not in begin or place in inside:
+            continue
+        length = _modal_at(words, place, tables)
         if not length or _is_date(words, place, length):
-            place += 1
             continue
         duty = _duty(words, sentences, place, length, tables)
         if found and _chained(found[-1], duty, words, tables):
             duty = _chain(found.pop(), duty)
         found.append(duty)
-        place += length
+        done = place + length
     return found
 
 
@@ -58,7 +65,7 @@ def _words(text: str, tables: Language) -> tuple[list[str], list[int]]:
 
     A joining letter written in one with a word that counts here is left off: "ويجوز".
     """
-    prefixes, counting = tables.change.get("prefix", ()), _counting(tables)
+    plain = str.casefold if text.isascii() else fold
     words: list[str] = []
     sentences: list[int] = []
     sentence = 0
@@ -66,11 +73,17 @@ def _words(text: str, tables: Language) -> tuple[list[str], list[int]]:
         if token in _ENDS:
             sentence += 1
         elif token[0].isalnum():
-            word = fold(token)
-            bare = word[1:] if word.startswith(prefixes) else word
-            words.append(bare if bare in counting else word)
+            words.append(plain(token))
             sentences.append(sentence)
+    if prefixes := tables.change.get("prefix", ()):
+        words = [_bare(word, prefixes, _counting(tables)) for word in words]
     return words, sentences
+
+
+def _bare(word: str, prefixes: tuple[str, ...], counting: Set[str]) -> str:
+    """A word without a joining letter in front, where it counts here without one."""
+    bare = word[1:] if word.startswith(prefixes) else word
+    return bare if bare in counting else word
 
 
 def _compounds(words: Sequence[str], tables: Language) -> frozenset[int]:
@@ -165,7 +178,10 @@ def governor(text: str, tables: Language) -> Duty | None:
 
 def leading(text: str, tables: Language) -> Duty | None:
     """The duty with which a point itself begins."""
-    found = duties(text, tables)
+    words, sentences = _words(text, tables)
+    if _modals(tables).keys().isdisjoint(words[:2]):  # the first may be a "not"
+        return None
+    found = _found(words, sentences, tables)
     return found[0] if found and found[0].first == 0 else None
 
 

@@ -11,8 +11,8 @@ Guarantees:
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind, ancestors
@@ -33,8 +33,7 @@ _DIVISIONS = {
 _UNITS = ("article", "paragraph", "point", *_DIVISIONS.values())
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A cross-reference: `text[start:end]` of the provision it stands in."""
 
     start: int
@@ -49,14 +48,15 @@ class Reference:
     """Whether it points into another instrument."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
+class _Places(NamedTuple):
     """Where the units of a draft are, by their numbers."""
 
     articles: Mapping[tuple[str, str], str]
     """(annex or "", number) to eid."""
     order: Mapping[str, tuple[str, ...]]
     """For every annex or "" the eids of its articles, in order."""
+    rank: Mapping[str, int]
+    """For every eid its place in that order, or among its siblings."""
     divisions: Mapping[tuple[str, str], str]
     below: Mapping[tuple[str, str], str]
     """(eid, number of a paragraph or point right below it) to eid."""
@@ -168,6 +168,11 @@ def _places(draft: Draft, tables: Language) -> _Places:
     return _Places(
         articles,
         {annex: tuple(eids) for annex, eids in order.items()},
+        {
+            eid: k
+            for eids in (*beside.values(), *order.values())
+            for k, eid in enumerate(eids)
+        },
         divisions,
         below,
         within,
@@ -377,7 +382,7 @@ def _shared_owner(
         one, two = found[k - 1 : k + 1]
         between = node.text[one.end : two.start]
         if two.external and one.missing and joint.fullmatch(between):
-            found[k - 1] = replace(one, targets=(), missing=(), external=True)
+            found[k - 1] = one._replace(targets=(), missing=(), external=True)
     return tuple(found)
 
 
@@ -541,10 +546,20 @@ def _articles(
         missing += [n for n, eid in ((first, one), (last, two)) if not eid]
         if one and two:
             order = places.siblings.get(one) or places.order.get(scope, ())
-            whole = one in order and two in order
-            between = order[order.index(one) : order.index(two) + 1] if whole else ()
-            found += between or [one, two]
+            found += _between(order, places.rank, one, two)
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(missing))
+
+
+def _between(
+    order: Sequence[str], rank: Mapping[str, int], one: str, two: str
+) -> Sequence[str]:
+    """The units from one to another, both alone where they do not stand in that order."""
+    first, last = rank.get(one, -1), rank.get(two, -1)
+    whole = 0 <= first <= last < len(order) and (order[first], order[last]) == (
+        one,
+        two,
+    )
+    return order[first : last + 1] if whole else (one, two)
 
 
 def _article(annex: str, key: str, places: _Places) -> str:
@@ -570,9 +585,8 @@ def _below(
     for first, last in _spans(numbers, tables):
         one, two = _under(holder, first, places), _under(holder, last, places)
         missing += [n for n, eid in ((first, one), (last, two)) if not eid]
-        beside = places.siblings.get(one, ())
-        if one and two in beside:
-            found += beside[beside.index(one) : beside.index(two) + 1] or [one, two]
+        if one and two:
+            found += _between(places.siblings.get(one, ()), places.rank, one, two)
         else:
             found += [eid for eid in (one, two) if eid]
     return tuple(dict.fromkeys(found)), tuple(dict.fromkeys(missing))

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind
@@ -17,8 +17,7 @@ _QUOTED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A defined term and the provision that defines it."""
 
     term: str

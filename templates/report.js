@@ -19,7 +19,8 @@
   };
   const textOf = (nodes) => nodes.map((node) => node.data).join("");
 
-  /* A range in each text node that the letters from `start` to `end` stand in. */
+  /* A range in each text node that the letters from `start` to `end` stand in. Static
+     ones: a live range makes every later change of the page slower. */
   const rangesOf = (nodes, start, end) => {
     const ranges = [];
     let at = 0;
@@ -27,10 +28,9 @@
       const from = Math.max(start - at, 0);
       const to = Math.min(end - at, node.length);
       if (from < to) {
-        const range = new Range();
-        range.setStart(node, from);
-        range.setEnd(node, to);
-        ranges.push(range);
+        ranges.push(
+          new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to }),
+        );
       }
       at += node.length;
     }
@@ -64,12 +64,14 @@
     try {
       await navigator.clipboard.writeText(address);
     } catch {
+      const pressed = document.activeElement;
       const field = document.createElement("textarea");
       field.value = address;
       document.body.append(field);
       field.select();
       document.execCommand("copy");
       field.remove();
+      pressed.focus();
     }
     tell(tools.dataset.copied);
   };
@@ -95,11 +97,12 @@
   /* The words of a provision, in both drafts, read when first asked for. */
   const wordsOf = (item) => {
     if (!said.has(item)) {
-      const body = one(".text", item) || item;
+      const body = bodyOf(item);
       said.set(item, ["old", "new"].map((side) => textOf(nodesOf(body, side))));
     }
     return said.get(item);
   };
+  const bodyOf = (item) => one(".text", item) || one("div", item) || item;
   const holds = (item, words) => !words || wordsOf(item).some((text) => text.search(words) >= 0);
 
   const claims = (change, demand, verdict) =>
@@ -124,16 +127,19 @@
     const open = new Set();
     for (const part of parts) {
       const here = within(part, chosen.chapter);
-      let kept = false;
+      /* An article whose title holds the words is shown whole. */
+      const named = words && titlesOf(part).some((title) => title.textContent.search(words) >= 0);
+      const sought = named ? null : words;
+      let kept = named && here && !narrow;
       for (const change of all(".change", part)) {
-        change.hidden = !(here && fits(change, words));
+        change.hidden = !(here && fits(change, sought));
         kept ||= !change.hidden;
-        if (words && !change.hidden) unfold(change);
+        if (sought && !change.hidden) unfold(change);
       }
       for (const same of all(".same", part)) {
-        same.hidden = !here || narrow || !holds(same, words);
+        same.hidden = !here || narrow || !holds(same, sought);
         kept ||= !same.hidden;
-        if (words && !same.hidden) same.open = true;
+        if (sought && !same.hidden) same.open = true;
       }
       part.hidden = !(kept || (here && !narrow && !words));
       if (!part.hidden) for (const id of (part.dataset.chapters || "").split(" ")) open.add(id);
@@ -141,6 +147,7 @@
     for (const id of open) if (document.getElementById(id)) document.getElementById(id).hidden = false;
     mark(words);
   };
+  const titlesOf = (part) => all(":scope > h3 .title", part);
   const unfold = (change) => {
     const folded = one("details.follows", change);
     if (folded) folded.open = true;
@@ -148,14 +155,12 @@
 
   const mark = (words) => {
     const ranges = [];
-    if (words) {
-      for (const item of all("#changes :is(.change, .same):not([hidden])")) {
-        for (const body of bodies(item)) {
-          for (const nodes of [nodesOf(body, "old"), nodesOf(body, "new")]) {
-            for (const found of textOf(nodes).matchAll(words)) {
-              ranges.push(...rangesOf(nodes, found.index, found.index + found[0].length));
-            }
-          }
+    const titles = all("#changes .part:not([hidden]) > h3 .title");
+    const texts = all("#changes :is(.change, .same):not([hidden])").flatMap(bodies);
+    for (const body of words ? [...titles, ...texts] : []) {
+      for (const nodes of [nodesOf(body, "old"), nodesOf(body, "new")]) {
+        for (const found of textOf(nodes).matchAll(words)) {
+          ranges.push(...rangesOf(nodes, found.index, found.index + found[0].length));
         }
       }
     }
@@ -163,7 +168,7 @@
   };
   const bodies = (item) => {
     const shown = all(".column", item);
-    return shown.length && sided() ? shown : [one(".text", item) || one("div", item) || item];
+    return shown.length && sided() ? shown : [bodyOf(item)];
   };
 
   const active = () => NAMES.some((name) => chosen[name]);
@@ -172,6 +177,7 @@
     for (const field of fields) field.value = chosen[field.name] || "";
     sift();
     tools.elements.clear.hidden = !active();
+    tools.classList.toggle("sifting", active());
     count();
     address();
   };
@@ -208,7 +214,8 @@
   };
   /* From no change, the next or the previous one by where the page is. */
   const nearest = (list, by) => {
-    const below = list.findIndex((change) => change.getBoundingClientRect().top > 90);
+    const edge = Math.max(tools.getBoundingClientRect().bottom, 0);
+    const below = list.findIndex((change) => change.getBoundingClientRect().top > edge);
     return by > 0 ? (below < 0 ? list.length : below) : (below < 0 ? list.length : below) - 1;
   };
   const go = (change, list) => {
@@ -347,6 +354,11 @@
 
   /* --------------------------------------------------------------------------- beginning */
 
+  /* What is scrolled to stands below the tools, however tall they are. */
+  const makeRoom = () => {
+    const stuck = getComputedStyle(tools).position === "sticky";
+    root.style.setProperty("--tools", (stuck ? tools.offsetHeight : 0) + "px");
+  };
   const fold = (open) => {
     for (const details of all("#changes .part details")) details.open = open;
   };
@@ -366,6 +378,7 @@
     tools.elements.keys.checked = remembered("keys") !== "off";
     tools.elements.keys.addEventListener("change", (event) => remember("keys", event.target.checked ? "on" : "off"));
     addEventListener("keydown", key);
+    addEventListener("beforeprint", count);
     addEventListener("hashchange", () => reveal(location.hash.slice(1)));
     for (const link of all("a.count")) {
       link.addEventListener("click", (event) => {
@@ -378,7 +391,11 @@
     if (remembered("layout") === "sides") layOut("sides");
     show(fromAddress());
     if (active()) one(".choices").open = true;
-    if (location.hash) reveal(location.hash.slice(1));
+    new ResizeObserver(makeRoom).observe(tools);
+    if (location.hash) {
+      makeRoom();
+      reveal(location.hash.slice(1));
+    }
     addCopyButtons();
     watchFindings();
   };

@@ -429,6 +429,38 @@ def test_of_nested_brackets_the_one_that_changed_is_told() -> None:
     assert shown(change) == [("bracket-changed", "[all]", "[some]")]
 
 
+def test_of_brackets_around_the_same_words_one_is_told() -> None:
+    change = only(
+        "Keepers shall [[inspect]] all of the hives each spring.",
+        "Keepers shall [[examine]] all of the hives each spring.",
+    )
+
+    assert shown(change, Flag.BRACKET_CHANGED) == [
+        ("bracket-changed", "[inspect]", "[examine]")
+    ]
+
+
+def test_every_one_of_many_changed_brackets_is_told() -> None:
+    numbers = range(300)
+    change = only(
+        "; ".join(f"[hive {k} is old] in spring" for k in numbers),
+        "; ".join(f"[hive {k} is new] in spring" for k in numbers),
+    )
+
+    assert shown(change, Flag.BRACKET_CHANGED) == [
+        ("bracket-changed", f"[hive {k} is old]", f"[hive {k} is new]") for k in numbers
+    ]
+
+
+def test_brackets_nested_a_hundred_deep_are_told_by_the_innermost() -> None:
+    opened = "".join(f"[hive{k} " for k in range(100))
+    change = only(f"{opened}is old{']' * 100}", f"{opened}is new{']' * 100}")
+
+    assert shown(change, Flag.BRACKET_CHANGED) == [
+        ("bracket-changed", "[hive99 is old]", "[hive99 is new]")
+    ]
+
+
 def test_brackets_taken_off_are_no_edit() -> None:
     assert only("Keepers [shall] count.", "Keepers shall count.").kinds == (
         ChangeKind.BRACKET_ONLY,

@@ -56,4 +56,6 @@ def test_words_that_changed_too_are_judged_on_their_own_change() -> None:
     old = under("Procedural measures")
     new = under("Final provisions", words="the review of a court")
 
-    assert found(old, new) == []
+    told = found(old, new)
+    assert [f.ask for f in told] == ["D3c"]
+    assert [str(f.verdict) for f in told] == ["not-assessed"]

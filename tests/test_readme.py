@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+import diffy
 from diffy.cli import main
 
 ROOT = Path(__file__).parents[1]
@@ -34,13 +35,35 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("diffy ")])
-def test_every_diffy_command_in_the_readme_runs(folder: Path, command: str) -> None:
-    result = CliRunner().invoke(main, shlex.split(command)[1:])
+@pytest.mark.parametrize(
+    "block",
+    [block for kind, block in BLOCKS if kind == "sh" and "diffy " in block],
+    ids=lambda block: str(block).splitlines()[0],
+)
+def test_the_diffy_commands_of_a_block_in_the_readme_run_one_after_another(
+    folder: Path, block: str
+) -> None:
+    for command in block.splitlines():
+        if not command.startswith("diffy "):
+            continue
+        words = shlex.split(command, comments=True)
+        result = CliRunner().invoke(main, words[1:])
 
-    assert result.exit_code == 0, result.output
-    if "-o" in command:
-        assert (folder / shlex.split(command)[-1]).stat().st_size > 1_000
+        assert result.exit_code == 0, result.output
+        if "-o" in words:
+            made = folder / words[words.index("-o") + 1]
+            page = made / "index.html" if made.is_dir() else made
+            assert page.stat().st_size > 1_000
+
+
+def test_the_negotiation_in_the_readme_is_one_that_loads(folder: Path) -> None:
+    (shown,) = (
+        block for kind, block in BLOCKS if kind == "toml" and "[[draft]]" in block
+    )
+    text = shown.replace('pairs = [["first", "third"]]', "pairs = []")
+    (folder / "negotiation.toml").write_text(text, encoding="utf-8")
+
+    assert [draft.id for draft in diffy.negotiation(folder).drafts] == ["first"]
 
 
 def test_the_readme_shows_no_other_commands() -> None:
@@ -66,7 +89,9 @@ def test_the_python_in_the_readme_runs(folder: Path, code: str) -> None:
     assert (folder / "report.html").stat().st_size > 1_000
 
 
-def test_the_picture_is_there() -> None:
-    (name,) = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
+def test_the_pictures_are_there() -> None:
+    names = re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README)
 
-    assert (ROOT / name).read_bytes().startswith(b"\x89PNG")
+    assert names
+    for name in names:
+        assert (ROOT / name).read_bytes().startswith(b"\x89PNG")

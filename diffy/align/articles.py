@@ -15,7 +15,7 @@ No article is matched by its number. The passes:
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.align.chain import Place, rising
 from diffy.align.edges import Edge, greedy, mutual
@@ -44,8 +44,7 @@ LEAST_WORDS = 8  # shorter bodies are no evidence for identity, split or merge
 SETTLED = 9.0  # above any score
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
+class Likeness(NamedTuple):
     """How alike an old and a new article are, each from 0 to 1."""
 
     dice: float
@@ -158,8 +157,7 @@ def _likenesses(
         yield pair, known.get(pair) or _likeness(weight, old[pair[0]], new[pair[1]])
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """Where an old article would stand in the new draft if its neighbours stayed."""
 
     place: float

@@ -1,7 +1,7 @@
 """What the aligner finds: edges between old and new units, told by index."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.model import MatchedBy, Node, Pair
 
@@ -9,8 +9,7 @@ STRONG = 0.50  # least share of common words in a pair that need not keep the or
 MARGIN = 0.10  # by which such a pair must beat every other
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """Text of an old unit went into a new one."""
 
     old: int

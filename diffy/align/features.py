@@ -9,35 +9,33 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain, count, pairwise
+from itertools import chain, count, repeat
+from operator import lshift, or_
+from typing import NamedTuple
 
 from diffy.languages import language
 from diffy.model import MarkKind, Node
-from diffy.words import WORD, fold
+from diffy.words import WORD, fold, printed_words
 
 PAIR_WEIGHT = 0.7  # of a pair of words, beside that of a word (design, 2.2)
 _PAIR = 21  # bits for the second word of a pair: two million distinct words
+_NUMBER = r"\s+(?:\d+\w*|[ivxlc]+)\b"
 _REFERRED = ("article", "paragraph", "point", "chapter", "part", "section", "annex")
-# What WORD finds in ASCII text, in a third of the time.
-_ASCII_WORD = re.compile(r"\w+", re.ASCII)
 _CJK_NUMBER = "[0-9〇零一二三四五六七八九十百千]+"
 
 _UNIT = 1 << 20  # of a weight, so that sums are exact and fast
 Weights = Mapping[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """The words of one provision, for comparing."""
 
     words: tuple[int, ...]
     features: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """An article or a provision as the aligner sees it."""
 
     words: tuple[int, ...]
@@ -58,26 +56,24 @@ def wordings(
 
     Equal texts share one wording: successive drafts have most of their text in common.
     """
-    ids: dict[str, int] = defaultdict(count().__next__)
+    ids: dict[str, int] = defaultdict(count(1).__next__)
     known: dict[tuple[str, str | None], Wording] = {}
     found = []
     for code, nodes in drafts:
-        mask = _mask(code)
         row = []
         for node in nodes:
             key = _countable(node), code
             if key not in known:
-                known[key] = _wording(mask.sub(r"\1 §", fold(key[0])), ids)
+                known[key] = _wording(_masked(fold(key[0]), code), ids)
             row.append(known[key])
         found.append(row)
     return found
 
 
 def _wording(folded: str, ids: dict[str, int]) -> Wording:
-    found = (_ASCII_WORD if folded.isascii() else WORD).findall(folded)
-    words = tuple(map(ids.__getitem__, found))
-    pairs = {(x + 1) << _PAIR | y for x, y in pairwise(words)}
-    return Wording(words, frozenset(pairs.union(words)))
+    words = tuple(map(ids.__getitem__, printed_words(folded)))
+    pairs = map(or_, map(lshift, words, repeat(_PAIR)), words[1:])
+    return Wording(words, frozenset(chain(pairs, words)))
 
 
 def _countable(node: Node) -> str:
@@ -87,31 +83,41 @@ def _countable(node: Node) -> str:
         if mark.kind in (MarkKind.OPTION, MarkKind.NOTE):
             blank = " " * (mark.end - mark.start)
             text = text[: mark.start] + blank + text[mark.end :]
-    return text if WORD.search(text) else node.text
+    return text if text is node.text or WORD.search(text) else node.text
+
+
+def _masked(folded: str, code: str | None) -> str:
+    """A folded text without the numbers of its references, which renumbering changes."""
+    referring, number = _mask(code)
+
+    def shown(found: re.Match[str]) -> str:
+        masked = found["joined"] or folded.endswith(referring, 0, found.start())
+        return " " if masked else found.group()
+
+    return number.sub(shown, folded)
 
 
 @cache
-def _mask(code: str | None) -> re.Pattern[str]:
-    """The numbers of references in folded text, behind the word that is kept."""
+def _mask(code: str | None) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The words before the number of a reference, and what may be such a number.
+
+    Numbers are few and words are many: it is the number that is sought, and then looked
+    at what stands before it. Where no spaces stand between words, the number stands
+    before its word.
+    """
     table = language(code).reference
     found = {fold(word) for name in _REFERRED for word in table.get(name, ())}
-    # Longest first, so that no word hides a longer one; then by letters.
-    words = sorted(found, key=lambda word: (-len(word), word))
-    unspaced = [w for w in words if WORD.fullmatch(w) and not WORD.fullmatch(w * 2)]
-    spaced = "|".join(re.escape(w) for w in words if w not in unspaced) or "(?!)"
-    joined = "|".join(map(re.escape, unspaced)) or "(?!)"
-    return re.compile(
-        # Without a boundary in front, which would make the search three times slower:
-        # to mask a number after some other word does no harm.
-        rf"({spaced})\s+(?:\d+\w*|[ivxlc]+)\b|第\s*{_CJK_NUMBER}\s*(?={joined})"
+    unspaced = {w for w in found if WORD.fullmatch(w) and not WORD.fullmatch(w * 2)}
+    spaced = tuple(sorted(found - unspaced))
+    joined = "|".join(map(re.escape, sorted(unspaced))) or "(?!)"
+    return spaced, re.compile(
+        rf"{_NUMBER}|(?P<joined>第\s*{_CJK_NUMBER}\s*(?={joined}))"
     )
 
 
 def weights(sets: Sequence[frozenset[int]]) -> dict[int, int]:
     """What each feature is worth: the more, the fewer of the sets it stands in."""
-    spread: Counter[int] = Counter()
-    for features in sets:
-        spread.update(features)
+    spread = Counter(chain.from_iterable(sets))
     total = len(sets) + 2
     exact = [0.0, *(math.log(total / n) for n in range(1, len(sets) + 1))]
     word = [round(_UNIT * value) for value in exact]
@@ -145,4 +151,4 @@ def article(heading: Sequence[Wording], body: Sequence[Wording]) -> Unit:
 def weighed(unit: Unit, weight: Weights) -> Unit:
     """A unit with what its features and the words of its heading weigh."""
     mass = weigh(weight, unit.features)
-    return replace(unit, mass=mass, head_mass=weigh(weight, unit.head))
+    return unit._replace(mass=mass, head_mass=weigh(weight, unit.head))

@@ -5,8 +5,8 @@ It is what stands in a pair of articles, in the preambles, in the annexes.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from diffy.align.chain import Place, rising
 from diffy.align.features import Unit, Weights, Wording, unit, weigh
@@ -19,16 +19,14 @@ ALL_PAIRS = 400  # in a larger field only likely pairs are looked at
 PART = 0.40  # what the share of the shorter one counts for beside that of both
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """The provisions of one draft."""
 
     seats: Sequence[Seat]
     texts: Sequence[Wording]
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """What the passes over one field work on."""
 
     old: Side

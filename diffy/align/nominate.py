@@ -27,12 +27,10 @@ def nominate(old: Mapping[int, Unit], new: Mapping[int, Unit]) -> Iterator[Place
 
 def _owners(old: Mapping[int, Unit], new: Mapping[int, Unit]) -> dict[int, list[int]]:
     """The old units that have a feature, for the rare features of the new ones."""
-    spread: Counter[int] = Counter()
-    for unit in old.values():
-        spread.update(unit.features)
+    spread = Counter(chain.from_iterable(unit.features for unit in old.values()))
     wanted: set[int] = set().union(*(unit.features for unit in new.values()))
     owners: dict[int, list[int]] = {
-        feature: [] for feature in wanted if 0 < spread[feature] <= RARE
+        feature: [] for feature in wanted & spread.keys() if spread[feature] <= RARE
     }
     rare = owners.keys()
     for i, unit in old.items():

@@ -1,7 +1,7 @@
 """A draft as the aligner walks it: its provisions, and where each of them stands."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from diffy.model import DIVISIONS, Draft, Node, NodeKind, is_provision
 
@@ -19,8 +19,7 @@ class Ward(StrEnum):
     CONCLUSIONS = "conclusions"
 
 
-@dataclass(frozen=True, slots=True)
-class Seat:
+class Seat(NamedTuple):
     """Where a provision stands."""
 
     node: Node
@@ -31,8 +30,7 @@ class Seat:
     """The index of the provision above it, -1 where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """The heading of a chapter, part or annex, and the articles under it."""
 
     heading: int
@@ -41,8 +39,7 @@ class Division:
     articles: range
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A draft's articles and provisions, both in the order of the text."""
 
     articles: tuple[Node, ...]

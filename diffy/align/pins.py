@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from diffy.model import Node, ProfileError
 
@@ -20,8 +21,7 @@ class Pins:
     """The file's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """The pins that concern one kind of unit, by index."""
 
     pairs: Mapping[int, int]

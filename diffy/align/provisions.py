@@ -1,7 +1,6 @@
 """Which old provision went into which new one, field by field."""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import replace
 
 from diffy.align.chain import Place, rising
 from diffy.align.divisions import align_divisions
@@ -31,7 +30,7 @@ def align_provisions(
     weight = weights([text.features for side in texts for text in side])
     sides = Side(old.seats, texts[0]), Side(new.seats, texts[1])
     found = [
-        replace(_edge(sides, weight, pair), matched_by=MatchedBy.PIN)
+        _edge(sides, weight, pair)._replace(matched_by=MatchedBy.PIN)
         for pair in sorted(said.pairs.items())
     ]
     found += _free(_headings(old, new, sides, weight, articles), said)
@@ -70,7 +69,7 @@ def _headings(
             for pair in zip(olds, news, strict=False):
                 edge = _edge(sides, weight, pair)
                 sure = max(edge.confidence, article.confidence)
-                yield replace(edge, confidence=sure)
+                yield edge._replace(confidence=sure)
 
 
 def _is_heading(seat: Seat) -> bool:
@@ -174,7 +173,8 @@ def _of_whole(sides: Sides, weight: Weights, edge: Edge) -> Edge:
     one, other = sides[0].texts[edge.old], sides[1].texts[edge.new]
     _, contained = likeness(weight, unit(one, weight), unit(other, weight))
     ground = edge.matched_by if edge.confidence >= ENOUGH else MatchedBy.PART
-    return replace(edge, confidence=max(edge.confidence, contained), matched_by=ground)
+    confidence = max(edge.confidence, contained)
+    return edge._replace(confidence=confidence, matched_by=ground)
 
 
 def _ground(dice: float, content: float) -> MatchedBy:
@@ -256,7 +256,7 @@ def _with_moves(
         elif one is not Ward.DIVISION:
             moved |= found.keys() - set(rising(found))
     return [
-        replace(edge, moved=True) if (edge.old, edge.new) in moved else edge
+        edge._replace(moved=True) if (edge.old, edge.new) in moved else edge
         for edge in edges
     ]
 

@@ -6,7 +6,7 @@ unexplained is seldom boilerplate.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.align.chain import Place
 from diffy.align.features import Unit, Weights, weigh
@@ -60,8 +60,7 @@ def _shares(
     return sorted(held, key=lambda item: (-item[1], item[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class Joins:
+class Joins(NamedTuple):
     """What the search for split and merged articles looks at."""
 
     old: Sequence[Unit]

@@ -11,7 +11,8 @@ Guarantees:
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from diffy.changes.crossrefs import crossings, reference_changes
 from diffy.changes.definitions import definition_table, terms, with_definitions
@@ -42,8 +43,7 @@ from diffy.model import (
 __all__ = ["Account", "account"]
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """Everything that is said of the changes between two drafts."""
 
     changes: tuple[Change, ...]

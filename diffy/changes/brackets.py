@@ -1,8 +1,7 @@
 """What became of the square brackets of a provision, whatever became of its words."""
 
-from bisect import bisect_left
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from diffy.changes.regions import Region, Wording, shortened
@@ -30,7 +29,8 @@ def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
     if not olds and not news:
         return
     in_old, in_new = _holders(olds), _holders(news)
-    became = _became(olds, news, in_new, wording)
+    starts_old, starts_new = word_starts(old.text), word_starts(new.text)
+    became = _became(olds, news, wording)
     for k, bracket in enumerate(olds):
         still = _kept(bracket.own, wording.old)
         if k in became:
@@ -39,24 +39,24 @@ def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
             yield Ground(Flag.BRACKET_DROPPED, bracket.quote, "")
         elif still and _alone(k, still, olds, in_new, became):
             whole = len(_kept(bracket.words, wording.old)) == len(bracket.words)
-            kept = "" if whole else _printed(still, new)
+            kept = "" if whole else _printed(still, new.text, starts_new)
             yield Ground(Flag.BRACKET_KEPT, bracket.quote, kept)
     came = {j: i for i, j in became.items()}
     for k, bracket in enumerate(news):
         was = _kept(bracket.own, wording.new)
         if k not in came and bracket.words and _alone(k, was, news, in_old, came):
             stood = was and 2 * len(was) >= len(bracket.own)
-            words = _printed(was, old) if stood else ""
+            words = _printed(was, old.text, starts_old) if stood else ""
             yield Ground(Flag.BRACKET_OPENED, words, bracket.quote)
     yield from _inside(olds, news, became, wording)
 
 
 def lone_grounds(node: Node, flag: Flag) -> Iterator[Ground]:
     """The brackets that came or went with a whole provision, but not those within them."""
-    found = _brackets(node)
-    for bracket in found:
-        held = (o for o in found if o is not bracket)
-        if bracket.words and not any(_within(bracket.words, o.words) for o in held):
+    told = 0
+    for bracket in _brackets(node):  # the outermost come first
+        if bracket.words and bracket.words.stop > told:
+            told = bracket.words.stop
             gone = flag is Flag.BRACKET_DROPPED
             yield Ground(flag, *((bracket.quote, "") if gone else ("", bracket.quote)))
 
@@ -96,12 +96,11 @@ def _holders(brackets: Sequence[_Bracket]) -> Holders:
     return found
 
 
-def _printed(places: Sequence[int], node: Node) -> str:
-    """The words of a node from the first to the last of some places."""
-    starts = [*word_starts(node.text), len(node.text)]
-    return shortened(
-        node.text[starts[min(places)] : starts[max(places) + 1]].rstrip(" .,;:")
-    )
+def _printed(places: Sequence[int], text: str, starts: Sequence[int]) -> str:
+    """The words of a text from the first to the last of some places."""
+    last = max(places) + 1
+    end = starts[last] if last < len(starts) else len(text)
+    return shortened(text[starts[min(places)] : end].rstrip(" .,;:"))
 
 
 def _inside(
@@ -116,15 +115,24 @@ def _inside(
         for i, j in became.items()
         if _differ(olds[i], news[j], wording)
     ]
-    for one, other in changed:
-        inner = any(
-            o is not one
-            and _within(o.words, one.words)
-            and _within(n.words, other.words)
-            for o, n in changed
-        )
-        if not inner:
+    for k, (one, other) in enumerate(changed):
+        if not _nests(changed, k):
             yield Ground(Flag.BRACKET_CHANGED, one.quote, other.quote)
+
+
+def _nests(changed: Sequence[tuple[_Bracket, _Bracket]], k: int) -> bool:
+    """Whether another of the brackets stands in both drafts inside the one at a place.
+
+    They stand in the order of the old text: what is nested follows what it is nested in.
+    """
+    one, other = changed[k]
+    for at in range(k + 1, len(changed)):
+        old, new = changed[at]
+        if old.words.start >= one.words.stop:
+            return False
+        if _within(new.words, other.words):
+            return True
+    return False
 
 
 def _differ(one: _Bracket, other: _Bracket, wording: Wording) -> bool:
@@ -139,10 +147,7 @@ def _within(inner: range, outer: range) -> bool:
 
 
 def _became(
-    olds: Sequence[_Bracket],
-    news: Sequence[_Bracket],
-    holders: Holders,
-    wording: Wording,
+    olds: Sequence[_Bracket], news: Sequence[_Bracket], wording: Wording
 ) -> dict[int, int]:
     """Each old bracket with the new one it became.
 
@@ -150,34 +155,89 @@ def _became(
     """
     found: dict[int, int] = {}
     taken: set[int] = set()
+    nest = _Nest(news)
     for i, bracket in enumerate(olds):
         still = _kept(bracket.own, wording.old)
         if still:
-            places = still
+            chosen = _holder(still, nest, taken)
         else:
-            region = _region(bracket.own, wording.regions) if bracket.own else None
-            places = list(region.new_words) if region else []
-        shares = Counter(
-            j for place in places for j in holders.get(place, ()) if j not in taken
-        )
-        if still:
-            shared = [(n, -len(news[j].words), -j) for j, n in shares.items()]
-            best = max(shared, default=(0, 0, 0))
-            chosen = -best[2] if 2 * best[0] > len(still) else None
-        else:
-            replaced = {*places}
-            inside = [j for j in shares if replaced.issuperset(news[j].own)]
-            chosen = min(inside, default=None)
+            own = bracket.own
+            region = (
+                _region(range(own[0], own[-1] + 1), wording.regions) if own else None
+            )
+            chosen = _stands_in(region.new_words, news, nest, taken) if region else None
         if chosen is not None:
             found[i] = chosen
             taken.add(chosen)
     return found
 
 
-def _region(words: Sequence[int], regions: Sequence[Region]) -> Region | None:
+class _Nest:
+    """The brackets of a text, each with the one right around it."""
+
+    def __init__(self, brackets: Sequence[_Bracket]) -> None:
+        self.words = [bracket.words for bracket in brackets]
+        self._starts = [words.start for words in self.words]
+        self._around: list[int] = []
+        opened: list[int] = []
+        for k, words in enumerate(self.words):
+            while opened and self.words[opened[-1]].stop <= words.start:
+                opened.pop()
+            self._around.append(opened[-1] if opened else -1)
+            opened.append(k)
+
+    def at(self, place: int) -> Iterator[int]:
+        """The brackets that hold a word, from the innermost out."""
+        k = bisect_right(self._starts, place) - 1
+        while k >= 0:
+            if place in self.words[k]:
+                yield k
+            k = self._around[k]
+
+    def within(self, places: range) -> Iterator[int]:
+        """The brackets with words, all of which stand among some places, in order."""
+        first = bisect_left(self._starts, places.start)
+        for k in range(first, bisect_left(self._starts, places.stop)):
+            if self.words[k] and self.words[k].stop <= places.stop:
+                yield k
+
+
+def _holder(still: Sequence[int], nest: _Nest, taken: Set[int]) -> int | None:
+    """The bracket that holds most of some words, and more than half of them.
+
+    Of several the shortest. More than half of words in a row are never without the one
+    in their middle.
+    """
+    best, most = None, len(still) // 2
+    for j in nest.at(still[len(still) // 2]):
+        words = nest.words[j]
+        held = bisect_left(still, words.stop) - bisect_left(still, words.start)
+        alike = best is not None and words == nest.words[best]
+        if j not in taken and (held > most or alike):
+            best, most = j, held
+        if most == len(still) and not alike and best != j:
+            break
+    return best
+
+
+def _stands_in(
+    places: range, news: Sequence[_Bracket], nest: _Nest, taken: Set[int]
+) -> int | None:
+    """The first bracket of which the own words stand in the place of some words."""
+    around = (
+        j
+        for j in nest.at(places.start)
+        if news[j].own and _within(range(news[j].own[0], news[j].own[-1] + 1), places)
+    )
+    found = sorted({*around, *nest.within(places)})
+    return next((j for j in found if j not in taken), None)
+
+
+def _region(words: range, regions: Sequence[Region]) -> Region | None:
     """The replaced run that has all of some old words, and new words in their place."""
-    held = (r for r in regions if r.new_words and all(k in r.old_words for k in words))
-    return next(held, None)
+    k = bisect_left(regions, words.stop, key=lambda region: region.old_words.stop)
+    held = regions[k] if k < len(regions) else None
+    return held if held and held.new_words and _within(words, held.old_words) else None
 
 
 def _kept(words: Iterable[int], places: Sequence[int | None]) -> list[int]:

@@ -1,9 +1,9 @@
 """What became of each cross-reference: followed, pointed elsewhere, left without target."""
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from typing import NamedTuple
 
 from diffy.changes.regions import Wording, wording
 from diffy.diff import diff
@@ -26,10 +26,11 @@ _ALIKE = 2
 """How many of them must be kept; fewer are a phrase that any reference may have."""
 
 References = Mapping[str, tuple[Reference, ...]]
+_Sign = Callable[[Reference], Hashable]
+"""What two references must have in common to be held to be the same; None for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Crossings:
+class Crossings(NamedTuple):
     """The references of both drafts and where each old unit went."""
 
     old: References
@@ -118,42 +119,64 @@ def _matched(
     the same words around it. Order alone tells nothing in a text that was rewritten.
     """
     olds = known.old.get(old.eid, ()) if old else ()
-    left = [ref for ref in olds if not ref.external]
+    left = {i: ref for i, ref in enumerate(olds) if not ref.external}
     partner: dict[int, Reference] = {}
-    for same in (_same_target, _same_gap):
-        for k, two in enumerate(news):
-            one = next((r for r in left if same(r, two, known)), None)
-            if one and k not in partner:
-                partner[k] = one
-                left.remove(one)
+    _pair_off(left, news, partner, lambda ref: _went_to(ref, known), _target)
+    _pair_off(left, news, partner, _gap, _gap)
     if old and left and len(partner) < len(news):
         kept = wording(diff(old.text, new.text, tables.stop))
         starts = word_starts(old.text), word_starts(new.text)
         for k, two in enumerate(news):
             if k not in partner:
-                one = next((r for r in left if _same_place(r, two, kept, starts)), None)
-                if one:
-                    partner[k] = one
-                    left.remove(one)
+                same = (i for i, r in left.items() if _same_place(r, two, kept, starts))
+                if (i := next(same, None)) is not None:
+                    partner[k] = left.pop(i)
     for k, two in enumerate(news):
         yield partner.get(k), two
 
 
-def _same_target(one: Reference, two: Reference, known: Crossings) -> bool:
-    return bool(one.targets) and _mapped(one, known) == set(two.targets)
+def _pair_off(
+    left: dict[int, Reference],
+    news: list[Reference],
+    partner: dict[int, Reference],
+    was: _Sign,
+    now: _Sign,
+) -> None:
+    """Give each new reference without a partner the first old one left with its sign."""
+    waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+    for i, ref in left.items():
+        waiting[was(ref)].append(i)
+    for k, ref in enumerate(news):
+        sign = now(ref) if k not in partner else None
+        if sign is not None and (same := waiting.get(sign)):
+            partner[k] = left.pop(same.popleft())
 
 
-def _same_gap(one: Reference, two: Reference, known: Crossings) -> bool:
-    return bool(one.missing and two.missing) and _same_words(one, two)
+def _went_to(ref: Reference, known: Crossings) -> Hashable:
+    """Where its targets are in the new draft; what has none went nowhere."""
+    return frozenset(_mapped(ref, known)) if ref.targets else None
+
+
+def _target(ref: Reference) -> Hashable:
+    return frozenset(ref.targets)
+
+
+def _gap(ref: Reference) -> Hashable:
+    """The words of a reference to what is not there; None where all is there."""
+    return _plain(ref) if ref.missing else None
+
+
+def _same_gap(one: Reference, two: Reference) -> bool:
+    return _gap(one) is not None and _gap(one) == _gap(two)
 
 
 def _same_words(one: Reference, two: Reference) -> bool:
     return _plain(one) == _plain(two)
 
 
-def _plain(ref: Reference) -> list[str]:
+def _plain(ref: Reference) -> tuple[str, ...]:
     """The words of a reference, whatever brackets stand in them."""
-    return fold(ref.text).translate(_NO_BRACKETS).split()
+    return tuple(fold(ref.text).translate(_NO_BRACKETS).split())
 
 
 _NO_BRACKETS = str.maketrans("", "", "[]［］")
@@ -186,7 +209,7 @@ def _fate(
 ) -> tuple[Fate, str] | None:
     """What became of a reference, and the sentence that says why; None: nothing."""
     if two.missing:
-        if one and _same_gap(one, two, known):
+        if one and _same_gap(one, two):
             return None  # nothing became of it here: `diffy lint` tells of it
         return Fate.DANGLING, _nowhere(one, two, known)
     if one is None or not one.targets or not two.targets:

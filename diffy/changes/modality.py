@@ -1,8 +1,10 @@
 """Duties that became stronger or weaker, with the words on both sides."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from diffy.changes.regions import Region, Wording, region_words
+from diffy.changes.regions import Region, Wording, joined, region_words
 from diffy.duties import Duty, duties, vocabulary
 from diffy.languages import Language
 from diffy.model import Flag, Ground
@@ -16,7 +18,8 @@ def modality(
     Where several duties stand in the place of one another there is no claim.
     """
     known = vocabulary(tables)
-    touched = [r for r in wording.regions if not known.isdisjoint(region_words(r))]
+    regions = (*wording.regions, *joined(wording.regions))
+    touched = [r for r in regions if not known.isdisjoint(region_words(r))]
     if touched:
         olds, news = duties(old, tables), duties(new, tables)
         for one, other in _matched(olds, news, touched, wording):
@@ -40,12 +43,12 @@ def _matched(
     """The old duties that were touched, each with the new one it became."""
     done: set[tuple[int, int]] = set()
     for region in touched:
-        some = [d for d in olds if _overlap(d, region.old_words)]
-        others = [d for d in news if _overlap(d, region.new_words)]
+        some = _among(olds, region.old_words)
+        others = _among(news, region.new_words)
         if len(some) == 1 and not others:
-            others = [d for d in news if _kept_in(some[0], d, wording.old)]
+            others = _kept(some[0], wording.old, news)
         elif len(others) == 1 and not some:
-            some = [d for d in olds if _kept_in(d, others[0], wording.old)]
+            some = _kept(others[0], wording.new, olds)
         if len(some) == len(others) == 1:
             key = some[0].first, others[0].first
             if key not in done:
@@ -53,11 +56,16 @@ def _matched(
                 yield some[0], others[0]
 
 
-def _overlap(duty: Duty, words: range) -> bool:
-    return duty.first < words.stop and words.start < duty.last
+def _among(duties: Sequence[Duty], words: range) -> Sequence[Duty]:
+    """The duties that have one of some words in a row, or stand around their place."""
+    first = bisect_right(duties, words.start, key=lambda duty: duty.last)
+    return duties[first : bisect_left(duties, words.stop, key=lambda duty: duty.first)]
 
 
-def _kept_in(one: Duty, other: Duty, kept: Sequence[int | None]) -> bool:
-    """Whether a word of the old duty stands in the new one."""
-    places = [kept[k] for k in range(one.first, min(one.last, len(kept)))]
-    return any(p is not None and other.first <= p < other.last for p in places)
+def _kept(
+    duty: Duty, places: Sequence[int | None], others: Sequence[Duty]
+) -> Sequence[Duty]:
+    """The duties of the other text in which a word of a duty was kept."""
+    kept = (places[k] for k in range(duty.first, min(duty.last, len(places))))
+    held = (_among(others, range(p, p + 1)) for p in kept if p is not None)
+    return list(dict.fromkeys(chain.from_iterable(held)))

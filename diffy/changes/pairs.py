@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings
@@ -55,8 +55,7 @@ _LOCAL = 8
 """Words; in a split or merge a longer run went to another piece or came from one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sides:
+class Sides(NamedTuple):
     """The provisions of both drafts by eid, and what both share."""
 
     old: Mapping[str, Node]
@@ -73,8 +72,7 @@ class Sides:
     tables: Language
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A change, and the replaced runs in it that are not part of a cross-reference."""
 
     change: Change

@@ -1,10 +1,14 @@
 """The places of a change: where old words gave way to new ones, counted in words."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from diffy.model import Edit, Op
 from diffy.words import fold, printed_words
+
+_KNOWN = 4096
+"""Texts of which the folded words are kept: every test of a change asks for them."""
 
 
 class Region(NamedTuple):
@@ -33,15 +37,18 @@ def wording(edits: tuple[Edit, ...]) -> Wording:
     news: list[int | None] = []
     found: list[Region] = []
     gone = come = ""
+    i = j = 0  # where the words of the run begin
     for edit in edits:
         count = len(printed_words(edit.text))
         if edit.op is Op.KEEP:
             if gone or come:
-                found.append(_region(gone, come, olds, news))
+                places = range(i, len(olds)), range(j, len(news))
+                found.append(Region(gone.strip(), come.strip(), *places))
                 gone = come = ""
             i, j = len(olds), len(news)
             olds += range(j, j + count)
             news += range(i, i + count)
+            i, j = i + count, j + count
         elif edit.op is Op.DELETE:
             gone += edit.text
             olds += [None] * count
@@ -49,23 +56,37 @@ def wording(edits: tuple[Edit, ...]) -> Wording:
             come += edit.text
             news += [None] * count
     if gone or come:
-        found.append(_region(gone, come, olds, news))
+        places = range(i, len(olds)), range(j, len(news))
+        found.append(Region(gone.strip(), come.strip(), *places))
     return Wording(tuple(found), olds, news)
 
 
-def _region(
-    gone: str, come: str, olds: list[int | None], news: list[int | None]
-) -> Region:
-    return Region(gone.strip(), come.strip(), _last(olds), _last(news))
+def joined(regions: Iterable[Region]) -> Iterator[Region]:
+    """The runs that only marks keep apart, as one run where they are several."""
+    together: list[Region] = []
+    for region in (*regions, None):
+        if together and not (region and _beside(together[-1], region)):
+            if len(together) > 1:
+                yield _one(together)
+            together = []
+        if region:
+            together.append(region)
 
 
-def _last(places: list[int | None]) -> range:
-    """The words without counterpart at the end."""
-    end = len(places)
-    start = end
-    while start and places[start - 1] is None:
-        start -= 1
-    return range(start, end)
+def _beside(one: Region, other: Region) -> bool:
+    """Whether no kept word stands between two runs."""
+    ends = one.old_words.stop, one.new_words.stop
+    return ends == (other.old_words.start, other.new_words.start)
+
+
+def _one(regions: Sequence[Region]) -> Region:
+    first, last = regions[0], regions[-1]
+    return Region(
+        " ".join(r.old for r in regions),
+        " ".join(r.new for r in regions),
+        range(first.old_words.start, last.old_words.stop),
+        range(first.new_words.start, last.new_words.stop),
+    )
 
 
 _LONGEST = 60
@@ -84,6 +105,7 @@ def region_words(region: Region) -> Iterator[str]:
     yield from folded(region.new)
 
 
+@lru_cache(maxsize=_KNOWN)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text for comparing."""
     return tuple(printed_words(fold(text)))

@@ -117,7 +117,7 @@ def _row(
 
 def _union(many: Iterable[Kinds]) -> Kinds:
     found = {kind for kinds in many for kind in kinds}
-    return tuple(kind for kind in ChangeKind if kind in found)
+    return tuple(kind for kind in ChangeKind if kind in found) if found else ()
 
 
 def _by_article(

@@ -45,8 +45,10 @@ def substitutions(
         for p, i in often.items()
         if not binding(" ".join((*p[0], "|", *p[1])), tables)
     }
+    having = _having(larger)
     for (old, new), ids in often.items():
-        for change, olds, news in larger:
+        for k in min((having[word] for word in (*old, *new)), key=len):
+            change, olds, news = larger[k]
             if change not in ids and _holds(olds, old) and _holds(news, new):
                 ids[change] = None
     made = [
@@ -60,6 +62,15 @@ def _short(old: _Words, new: _Words) -> bool:
     """Whether a replacement may be one of a term by a term."""
     sizes = sorted((len(old), len(new)))
     return sizes[1] <= (_SPELT_OUT if sizes[0] == 1 else _LONGEST)
+
+
+def _having(runs: Sequence[tuple[str, _Words, _Words]]) -> Mapping[str, list[int]]:
+    """For every word the runs that have it on either side."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for k, (_, old, new) in enumerate(runs):
+        for word in {*old, *new}:
+            found[word].append(k)
+    return found
 
 
 def _order(change: str) -> int:

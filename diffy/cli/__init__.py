@@ -15,8 +15,10 @@ _COMMANDS = {
     "demands": "diffy.cli.demands:demands",
     "fetch": "diffy.cli.fetch:fetch_command",
     "lint": "diffy.cli.lint:lint_command",
+    "new": "diffy.cli.new:new",
     "outline": "diffy.cli.outline:outline",
     "parity": "diffy.cli.parity:parity_command",
+    "publish": "diffy.cli.publish:publish",
     "summary": "diffy.cli.summary:summary_command",
 }
 """Every command by its name: the module and the function in it."""

@@ -3,7 +3,7 @@
 import click
 
 import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.compare import command_line
 from diffy.cli.errors import mendable
 from diffy.writers import ASSESSED
@@ -12,7 +12,8 @@ _TERMINAL = "text"
 
 
 @click.command()
-@click.argument("draft", type=options.DRAFT)
+@click.argument("draft", type=options.DRAFT, metavar="DRAFT|FOLDER")
+@options.of_folder
 @options.demands
 @options.statement
 @options.language
@@ -26,6 +27,7 @@ _TERMINAL = "text"
 @mendable
 def assess(
     draft: str,
+    name: str | None,
     profiles: tuple[str, ...],
     statement: str | None,
     language: str | None,
@@ -33,7 +35,7 @@ def assess(
     to: str | None,
     output: str | None,
 ) -> None:
-    """Print the state of each ask in DRAFT, with the words it rests on.
+    """Print the state of each ask in DRAFT, or in a FOLDER's last, with its words.
 
     A first draft has no predecessor; this says what it holds. Exit codes: 0 done; 2 a
     file that cannot be read or written, or a profile with a mistake.
@@ -43,11 +45,9 @@ def assess(
       diffy assess first.md --demands un-cybercrime
       diffy assess first.md --demands un-cybercrime --interface es -o estado.html
     """
-    if not profiles:
+    demands = chosen.demands(draft, profiles, statement)
+    if not demands:
         raise click.UsageError("Name a profile with --demands.")
-    assessed = diffy.assess(
-        diffy.read(draft, language=language),
-        [diffy.load_demands(name, statement) for name in profiles],
-        command=command_line(),
-    )
+    read = chosen.one(draft, name, language=language)
+    assessed = diffy.assess(read, demands, command=command_line())
     options.put(assessed, output, to, _TERMINAL, ASSESSED, interface)

@@ -4,6 +4,7 @@ import click
 
 import diffy
 from diffy.cli import options
+from diffy.cli.chosen import pair
 from diffy.cli.compare import command_line
 from diffy.cli.errors import mendable
 from diffy.writers import BRIEFS
@@ -12,8 +13,9 @@ _TERMINAL = "md"
 
 
 @click.command(name="brief")
-@click.argument("old", type=options.DRAFT)
-@click.argument("new", type=options.DRAFT)
+@options.old
+@options.new
+@options.from_to
 @options.demands
 @options.statement
 @click.option("--for", "addressee", default="", metavar="NAME", help="Whom it is for.")
@@ -43,7 +45,9 @@ _TERMINAL = "md"
 @mendable
 def brief_command(
     old: str,
-    new: str,
+    new: str | None,
+    first: str | None,
+    second: str | None,
     profiles: tuple[str, ...],
     statement: str | None,
     addressee: str,
@@ -70,13 +74,26 @@ def brief_command(
       diffy brief second.md third.md --demands un-cybercrime \\
         --for "Delegation of ..." -o brief.docx
     """
-    if not profiles:
-        raise click.UsageError("Name a profile with --demands.")
-    comparison = diffy.compare(
-        *diffy.read_pair(old, new, language=language, tracked=tracked),
-        demands=[diffy.load_demands(name, statement) for name in profiles],
+    given = pair(
+        old,
+        new,
+        first=first,
+        second=second,
+        profiles=profiles,
+        statement=statement,
         pins=pins,
         reviews=reviews,
+        language=language,
+        tracked=tracked,
+    )
+    if not given.demands:
+        raise click.UsageError("Name a profile with --demands.")
+    comparison = diffy.compare(
+        given.old,
+        given.new,
+        demands=given.demands,
+        pins=given.pins,
+        reviews=given.reviews,
         command=command_line(),
     )
     made = diffy.brief(comparison, addressee, demands=chosen, positions=positions)

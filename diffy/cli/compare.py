@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.digest import digest
 from diffy.cli.errors import mendable
 from diffy.model import Comparison, Verdict
@@ -17,8 +17,9 @@ _TERMINAL = "md"
 
 
 @click.command()
-@click.argument("old", type=options.DRAFT)
-@click.argument("new", type=options.DRAFT)
+@options.old
+@options.new
+@options.from_to
 @options.demands
 @options.statement
 @options.pins
@@ -50,7 +51,9 @@ _TERMINAL = "md"
 @mendable
 def compare(
     old: str,
-    new: str,
+    new: str | None,
+    first: str | None,
+    second: str | None,
     profiles: tuple[str, ...],
     statement: str | None,
     pins: str | None,
@@ -63,7 +66,7 @@ def compare(
     to: str | None,
     output: str | None,
 ) -> None:
-    """Compare the draft OLD with the draft NEW.
+    """Compare the draft OLD with the draft NEW, or the last two of a negotiation's FOLDER.
 
     Every article and provision of both drafts is aligned, every change named, and, where
     a demand profile is given, judged with the words it rests on.
@@ -75,12 +78,26 @@ def compare(
     Example:
       diffy compare second.md third.md --demands un-cybercrime -o report.html
       diffy compare second.md third.md --interface fr -o rapport.html
+      diffy compare treaty --from first --to-draft third -o report.html
     """
-    comparison = diffy.compare(
-        *diffy.read_pair(old, new, language=language, tracked=tracked),
-        demands=[diffy.load_demands(name, statement) for name in profiles],
+    given = chosen.pair(
+        old,
+        new,
+        first=first,
+        second=second,
+        profiles=profiles,
+        statement=statement,
         pins=pins,
         reviews=reviews,
+        language=language,
+        tracked=tracked,
+    )
+    comparison = diffy.compare(
+        given.old,
+        given.new,
+        demands=given.demands,
+        pins=given.pins,
+        reviews=given.reviews,
         command=command_line(),
         mixed=mixed,
     )

@@ -1,15 +1,15 @@
 """`diffy demands`: profiles made, checked and explained, and findings reviewed."""
 
-from pathlib import Path
-
 import click
 
 import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.checked import checked_lines
 from diffy.cli.errors import mendable
 from diffy.cli.explained import explained_lines
 from diffy.cli.review import review
+from diffy.model import DiffyError
+from diffy.sources import is_negotiation
 
 
 @click.group()
@@ -35,7 +35,7 @@ def _lines(
 
 
 @demands.command()
-@click.argument("statement", type=click.Path())
+@click.argument("statement", type=click.Path(), metavar="STATEMENT|FOLDER")
 @click.option(
     "--draft", type=options.DRAFT, help="A draft whose headings become kinds."
 )
@@ -56,7 +56,7 @@ def init(
     language: str | None,
     output: str | None,
 ) -> None:
-    """Write a profile to fill in from the calls of STATEMENT.
+    """Write a profile to fill in from the calls of STATEMENT, or of a FOLDER's statement.
 
     Its asks are empty, so that every change is reported as not assessed until they are
     filled in. A file that is there already is not overwritten.
@@ -65,7 +65,10 @@ def init(
     Example:
       diffy demands init statement.txt --draft first.md -o demands.toml
     """
-    read = None if draft is None else diffy.read(draft, language=language)
+    if is_negotiation(statement):
+        draft = draft or statement
+        statement = _statement(statement)
+    read = None if draft is None else chosen.one(draft, language=language)
     text = diffy.init_demands(statement, read, lines=lines, language=language)
     if output is None or output == "-":
         options.show(text)
@@ -79,9 +82,17 @@ def init(
     click.echo(f"Wrote {output}; fill in what is marked TODO.", err=True)
 
 
+def _statement(folder: str) -> str:
+    """The file of a folder's statement."""
+    found = diffy.negotiation(folder)
+    if not found.statement:
+        raise DiffyError(f"{folder} names no statement; give its file.")
+    return str(found.folder / found.statement)
+
+
 @demands.command()
 @click.argument("profile")
-@click.argument("drafts", nargs=-1, type=options.DRAFT)
+@click.argument("drafts", nargs=-1, type=options.DRAFT, metavar="[DRAFT...|FOLDER]")
 @click.option(
     "--statement", type=click.Path(), help="The statement, to verify its items."
 )
@@ -100,10 +111,10 @@ def check(
     Example:
       diffy demands check un-cybercrime second.md third.md --statement statement.txt
     """
-    read = [diffy.read(draft) for draft in drafts]
+    read = [*chosen.every(drafts)]
     loaded = diffy.load_demands(profile)
     found = diffy.check_demands(loaded, read, statement=statement, labelled=labelled)
-    names = [Path(draft).name for draft in drafts]
+    names = [draft.source for draft in read]
     for line in checked_lines(loaded, found, names, verified=statement is not None):
         click.echo(line)
     if not found.holds:
@@ -111,8 +122,9 @@ def check(
 
 
 @demands.command()
-@click.argument("old", type=options.DRAFT)
-@click.argument("new", type=options.DRAFT)
+@options.old
+@options.new
+@options.from_to
 @options.demands
 @options.language
 @click.option("--pins", type=click.Path(), help="A TOML file of pins.")
@@ -122,7 +134,9 @@ def check(
 @mendable
 def explain(
     old: str,
-    new: str,
+    new: str | None,
+    first: str | None,
+    second: str | None,
     profiles: tuple[str, ...],
     language: str | None,
     pins: str | None,
@@ -134,10 +148,17 @@ def explain(
     Example:
       diffy demands explain second.md third.md --demands un-cybercrime --change c12
     """
-    comparison = diffy.compare(
-        *diffy.read_pair(old, new, language=language),
-        demands=[diffy.load_demands(name) for name in profiles],
+    given = chosen.pair(
+        old,
+        new,
+        first=first,
+        second=second,
+        profiles=profiles,
         pins=pins,
+        language=language,
+    )
+    comparison = diffy.compare(
+        given.old, given.new, demands=given.demands, pins=given.pins
     )
     for line in explained_lines(diffy.explain(comparison, change)):
         click.echo(line)

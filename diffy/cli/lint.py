@@ -7,7 +7,7 @@ from dataclasses import asdict
 import click
 
 import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.errors import mendable
 from diffy.lint import Remark, lint
 from diffy.model import Draft
@@ -15,7 +15,8 @@ from diffy.references import names
 
 
 @click.command(name="lint")
-@click.argument("draft", type=options.DRAFT)
+@click.argument("draft", type=options.DRAFT, metavar="DRAFT|FOLDER")
+@options.of_folder
 @options.language
 @click.option("--check", is_flag=True, help="Exit with 1 where something is found.")
 @click.option(
@@ -25,8 +26,10 @@ from diffy.references import names
     help="The format; text by default.",
 )
 @mendable
-def lint_command(draft: str, language: str | None, check: bool, to: str) -> None:
-    """Say what looks wrong in DRAFT: references, numbering, brackets, terms, verbs.
+def lint_command(
+    draft: str, name: str | None, language: str | None, check: bool, to: str
+) -> None:
+    """Say what looks wrong in DRAFT, or in a FOLDER's last.
 
     Found are cross-references that point at nothing, gaps and repeats in the numbering,
     brackets without partner, terms defined and never used or used and not defined, and
@@ -39,7 +42,7 @@ def lint_command(draft: str, language: str | None, check: bool, to: str) -> None
     Example:
       diffy lint second.md
     """
-    read = diffy.read(draft, language=language)
+    read = chosen.one(draft, name, language=language)
     found = lint(read)
     shown = as_json(read, found) if to == "json" else "\n".join(lines(read, found))
     click.echo(shown.encode("utf-8", "replace"))

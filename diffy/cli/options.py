@@ -1,8 +1,8 @@
 """Options that several commands share."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
 
 import click
 
@@ -11,7 +11,13 @@ from diffy.languages import codes, interfaces
 from diffy.model import Assessed, Brief, Summary
 from diffy.writers import Writer
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
 DRAFT = click.Path()
+
+old = click.argument("old", type=DRAFT, metavar="OLD|FOLDER")
+"""The older file, or a negotiation's folder in place of both."""
+new = click.argument("new", type=DRAFT, required=False)
 
 
 def _code(
@@ -56,6 +62,29 @@ tracked = click.option(
     show_default=True,
     help="How a Word file with tracked changes is read.",
 )
+of_folder = click.option(
+    "--draft",
+    "name",
+    metavar="ID",
+    help="Of a negotiation's folder: the draft, by its id or title; the last by default.",
+)
+
+
+def from_to(command: _Command) -> _Command:
+    """The options that choose two drafts of a folder."""
+    first = click.option(
+        "--from",
+        "first",
+        metavar="ID",
+        help="Of a negotiation's folder: the older draft, by its id or title.",
+    )
+    second = click.option(
+        "--to-draft",
+        "second",
+        metavar="ID",
+        help="Of a negotiation's folder: the newer draft; the last by default.",
+    )
+    return first(second(command))
 
 
 pins = click.option(

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 
 import click
 
-import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.errors import mendable
 from diffy.coverage import Coverage, coverage
 from diffy.marks import bracket_count, statuses
@@ -20,7 +19,8 @@ _WORDS = 60
 
 
 @click.command()
-@click.argument("draft", type=options.DRAFT)
+@click.argument("draft", type=options.DRAFT, metavar="DRAFT|FOLDER")
+@options.of_folder
 @options.language
 @options.tracked
 @click.option("--articles", is_flag=True, help="Only divisions and articles.")
@@ -32,18 +32,24 @@ _WORDS = 60
 )
 @mendable
 def outline(
-    draft: str, language: str | None, tracked: str, articles: bool, covered: bool
+    draft: str,
+    name: str | None,
+    language: str | None,
+    tracked: str,
+    articles: bool,
+    covered: bool,
 ) -> None:
-    """Print the article tree of DRAFT, and what could not be placed.
+    """Print the article tree of DRAFT, or of a FOLDER's last, and what was not placed.
 
     \b
     Example:
       diffy outline second.md --articles
       diffy outline second.pdf --coverage
     """
-    found = diffy.read(draft, language=language, tracked=tracked)
+    found = chosen.one(draft, name, language=language, tracked=tracked)
     if covered:
-        source = source_text(draft, language=language, tracked=tracked)
+        path = chosen.file_of(draft, name, language)
+        source = source_text(path, language=language, tracked=tracked)
         for line in shares(found, coverage(found, source)):
             click.echo(line)
         return

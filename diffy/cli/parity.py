@@ -2,18 +2,21 @@
 
 import click
 
-import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.errors import mendable
 from diffy.parity import Parity, Parting, parity
+from diffy.sources import is_negotiation
 
 
 @click.command(name="parity")
-@click.argument("drafts", nargs=-1, required=True, type=options.DRAFT)
+@click.argument(
+    "drafts", nargs=-1, required=True, type=options.DRAFT, metavar="DRAFT...|FOLDER"
+)
+@options.of_folder
 @click.option("--check", is_flag=True, help="Exit with 1 where the versions part.")
 @mendable
-def parity_command(drafts: tuple[str, ...], check: bool) -> None:
-    """Compare the structure of language versions of one draft.
+def parity_command(drafts: tuple[str, ...], name: str | None, check: bool) -> None:
+    """Compare the structure of language versions of one draft, or of a FOLDER's last.
 
     Articles, paragraphs and points are held against each other by their place and
     label, never by their words; every place where the versions part is listed.
@@ -22,7 +25,11 @@ def parity_command(drafts: tuple[str, ...], check: bool) -> None:
     Example:
       diffy parity treaty-en.docx treaty-fr.docx treaty-ar.docx
     """
-    found = parity([diffy.read(path) for path in drafts])
+    whole = len(drafts) == 1 and is_negotiation(drafts[0])
+    if name and not whole:
+        raise click.UsageError("--draft chooses among a folder's drafts.")
+    read = chosen.versions(drafts[0], name) if whole else [*chosen.every(drafts)]
+    found = parity(read)
     for line in lines(found):
         click.echo(line)
     if check and not found.same:

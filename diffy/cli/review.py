@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.errors import mendable
 from diffy.model import Change, Comparison, Finding, Verdict
 from diffy.writers import citations
@@ -16,13 +16,16 @@ _WORDS = 90
 
 
 @click.command()
-@click.argument("old", type=options.DRAFT)
-@click.argument("new", type=options.DRAFT)
+@options.old
+@options.new
+@options.from_to
 @options.demands
 @options.language
 @click.option("--pins", type=click.Path(), help="A TOML file of pins.")
 @click.option(
-    "--reviews", type=click.Path(), required=True, help="The file of decisions."
+    "--reviews",
+    type=click.Path(),
+    help="The file of decisions; needed where no folder names one.",
 )
 @click.option("--change", metavar="ID", help="The change decided on; none for a state.")
 @click.option("--demand", metavar="ID", help="The demand decided on.")
@@ -42,11 +45,13 @@ _WORDS = 90
 @mendable
 def review(
     old: str,
-    new: str,
+    new: str | None,
+    first: str | None,
+    second: str | None,
     profiles: tuple[str, ...],
     language: str | None,
     pins: str | None,
-    reviews: str,
+    reviews: str | None,
     verdict: str | None,
     **decision: str | None,
 ) -> None:
@@ -63,16 +68,30 @@ def review(
         --verdict works-against --reason "the court went" \\
         --reviewer "A. Name" --date 2024-08-05
     """
-    there = Path(reviews).exists()
-    comparison = diffy.compare(
-        *diffy.read_pair(old, new, language=language),
-        demands=[diffy.load_demands(name) for name in profiles],
+    given = chosen.pair(
+        old,
+        new,
+        first=first,
+        second=second,
+        profiles=profiles,
         pins=pins,
-        reviews=reviews if there else None,
+        reviews=reviews,
+        language=language,
+    )
+    if given.reviews is None:
+        raise click.UsageError("Name the file of decisions with --reviews.")
+    file = Path(given.reviews)
+    there = file.exists()
+    comparison = diffy.compare(
+        given.old,
+        given.new,
+        demands=given.demands,
+        pins=given.pins,
+        reviews=file if there else None,
     )
     if verdict is None:
         if not there:
-            click.echo(f"{reviews} does not exist yet.", err=True)
+            click.echo(f"{file} does not exist yet.", err=True)
         for line in queue_lines(comparison):
             click.echo(line)
         return
@@ -80,9 +99,9 @@ def review(
         if not (decision[name] or "").strip():
             raise click.UsageError(f"A decision needs --{name}.")
     made = diffy.Decision(verdict=verdict, **decision)  # type: ignore[arg-type]
-    kept = diffy.decide(comparison, made, reviews)
+    kept = diffy.decide(comparison, made, file)
     about = kept.ask or kept.demand
-    click.echo(f"Recorded in {reviews}: {about}, machine {kept.machine}; {kept.key}")
+    click.echo(f"Recorded in {file}: {about}, machine {kept.machine}; {kept.key}")
 
 
 def queue_lines(comparison: Comparison) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import click
 
 import diffy
-from diffy.cli import options
+from diffy.cli import chosen, options
 from diffy.cli.compare import command_line
 from diffy.cli.errors import mendable
 from diffy.writers import SUMMARIES
@@ -12,8 +12,9 @@ _TERMINAL = "md"
 
 
 @click.command(name="summary")
-@click.argument("old", type=options.DRAFT)
-@click.argument("new", type=options.DRAFT)
+@options.old
+@options.new
+@options.from_to
 @options.demands
 @click.option(
     "--report",
@@ -35,7 +36,9 @@ _TERMINAL = "md"
 @mendable
 def summary_command(
     old: str,
-    new: str,
+    new: str | None,
+    first: str | None,
+    second: str | None,
     profiles: tuple[str, ...],
     report: str,
     pins: str | None,
@@ -58,11 +61,23 @@ def summary_command(
     Example:
       diffy summary second.md third.md --report report.html -o summary.md
     """
-    comparison = diffy.compare(
-        *diffy.read_pair(old, new, language=language, tracked=tracked),
-        demands=[diffy.load_demands(name) for name in profiles],
+    given = chosen.pair(
+        old,
+        new,
+        first=first,
+        second=second,
+        profiles=profiles,
         pins=pins,
         reviews=reviews,
+        language=language,
+        tracked=tracked,
+    )
+    comparison = diffy.compare(
+        given.old,
+        given.new,
+        demands=given.demands,
+        pins=given.pins,
+        reviews=given.reviews,
         command=command_line(),
     )
     options.put(

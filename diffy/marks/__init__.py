@@ -33,11 +33,10 @@ def mark(
 
 def bracket_count(node: Node) -> int:
     """The pairs of square brackets that open in a node or below it, labels included."""
-    return sum(
-        sum(1 for m in n.marks if m.kind is MarkKind.BRACKET and m.opens)
-        + (n.label.startswith("[") and n.label.endswith("]"))
-        for n in node.walk()
-    )
+    within = list(node.walk())
+    labels = sum(n.label.startswith("[") and n.label.endswith("]") for n in within)
+    marks = (mark for n in within for mark in n.marks)
+    return labels + sum(m.kind is MarkKind.BRACKET and m.opens for m in marks)
 
 
 def bare(text: str, marks: tuple[Mark, ...]) -> str:

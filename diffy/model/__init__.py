@@ -30,10 +30,7 @@ from diffy.model.change import (
 from diffy.model.comparison import (
     Assessed,
     Comparison,
-    Lineage,
     Provenance,
-    Series,
-    Step,
 )
 from diffy.model.demand import (
     ArticleKind,
@@ -80,6 +77,14 @@ from diffy.model.errors import (
     ReadError,
     WriteError,
 )
+from diffy.model.series import (
+    House,
+    Lineage,
+    Logo,
+    Pairing,
+    Series,
+    Step,
+)
 
 __all__ = [
     "DIVISIONS",
@@ -107,7 +112,9 @@ __all__ = [
     "Flag",
     "Ground",
     "HeldText",
+    "House",
     "Lineage",
+    "Logo",
     "Mark",
     "MarkKind",
     "MatchedBy",
@@ -117,6 +124,7 @@ __all__ = [
     "NumberAsk",
     "Op",
     "Pair",
+    "Pairing",
     "Position",
     "Profile",
     "ProfileError",

@@ -136,6 +136,8 @@ class Change:
     @property
     def flags(self) -> tuple[Flag, ...]:
         """Its flags without repeats, in the order of the set."""
+        if not self.grounds:
+            return ()
         found = {ground.flag for ground in self.grounds}
         return tuple(flag for flag in Flag if flag in found)
 

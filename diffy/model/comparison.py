@@ -1,4 +1,4 @@
-"""Two drafts compared, and a negotiation as a whole: all that a writer needs."""
+"""Two drafts compared, or one by itself: all that a writer needs."""
 
 from dataclasses import dataclass
 
@@ -62,28 +62,3 @@ class Assessed:
     states: tuple[StateOfAsk, ...]
     """For every ask of every profile, in order."""
     command: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """Where an article's text stood in one draft; several eids after a split."""
-
-    draft: int
-    """The draft's place in the series, counted from 0."""
-    eids: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Lineage:
-    """One article through all drafts, splits and merges included."""
-
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A negotiation: its drafts in order, each compared with the one before."""
-
-    drafts: tuple[Draft, ...]
-    comparisons: tuple[Comparison, ...]
-    lineages: tuple[Lineage, ...]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 
@@ -114,9 +115,11 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in the order of the text."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        unseen = [self]
+        while unseen:
+            node = unseen.pop()
+            yield node
+            unseen.extend(node.children[::-1])
 
     @property
     def heading(self) -> str:
@@ -190,6 +193,14 @@ class Draft:
         """Every node, in the order of the text."""
         for node in self.nodes:
             yield from node.walk()
+
+    @property
+    def day(self) -> str:
+        """Its date where that is a whole day, as 2024-08-05; else empty."""
+        try:
+            return date.fromisoformat(self.date).isoformat()
+        except ValueError:
+            return ""
 
     @property
     def provisions(self) -> tuple[Node, ...]:

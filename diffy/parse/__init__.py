@@ -8,7 +8,7 @@ Guarantees:
 4. every id is unique in its draft, and made from printed labels.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.languages import Language
 from diffy.model import (
@@ -51,8 +51,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What the parser made of a text."""
 
     nodes: tuple[Node, ...]

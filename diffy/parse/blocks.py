@@ -41,8 +41,9 @@ class Block:
             return self
         first = start + len(piece) - len(piece.lstrip())
         last = max(first, stop - len(piece) + len(piece.rstrip()))
-        marks = clip(within(self.marks, start, stop), first, last)
-        text = self.text[first:last]
+        text, marks = self.text[first:last], self.marks
+        if marks:
+            marks = clip(within(marks, start, stop), first, last)
         if start:  # what is said of the block's beginning
             return replace(self, text=text, marks=marks, label="", source_id="")
         return replace(self, text=text, marks=marks)
@@ -92,6 +93,8 @@ class Block:
 
 def shift(marks: tuple[Mark, ...], offset: int) -> tuple[Mark, ...]:
     """The marks moved to the right by `offset` characters."""
+    if not marks or not offset:
+        return marks
     return tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in marks)
 
 

@@ -37,7 +37,7 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
 
 def _structure(tree: Growing, block: Block) -> bool:
     """Place a block that heads a unit; False where it is text."""
-    if preamble.is_preamble_heading(block, tree.language) and not _has_articles(tree):
+    if not _has_articles(tree) and preamble.is_preamble_heading(block, tree.language):
         _preamble(tree, block)
         return True
     found = heading(block, tree.language)
@@ -101,18 +101,12 @@ def _plausible(tree: Growing, block: Block, found: Heading) -> bool:
 
 def _last_number(tree: Growing, kind: NodeKind) -> str | None:
     """The number of the last unit of a kind within the open annex, None before the first."""
-    scope = next((u for u in tree.open if u.kind is NodeKind.ANNEX), tree.root)
-    numbers = [
-        u.number
-        for u in scope.walk()
-        if u.kind is kind and (scope is not tree.root or not _in_annex(tree, u))
-    ]
-    return numbers[-1] if numbers else None
+    return tree.numbers.get((_annex(tree), kind))
 
 
-def _in_annex(tree: Growing, wanted: Unit) -> bool:
-    annexes = (u for u in tree.root.children if u.kind is NodeKind.ANNEX)
-    return any(wanted is u for annex in annexes for u in annex.walk())
+def _annex(tree: Growing) -> Unit | None:
+    """The annex that is open, None where none is."""
+    return next((u for u in tree.open if u.kind is NodeKind.ANNEX), None)
 
 
 def _headed(tree: Growing, block: Block, found: Heading) -> None:
@@ -131,6 +125,7 @@ def _headed(tree: Growing, block: Block, found: Heading) -> None:
     made = unit(found.kind, block, label=found.label, number=found.number)
     made.pending = block.text[: found.starts]
     tree.open.append(tree.top.add(made))
+    tree.numbers[_annex(tree), found.kind] = found.number
     rest = replace(block.after(found.ends), kind=None, source_id="")
     if not rest.text:
         made.marks = rest.marks

@@ -29,6 +29,8 @@ class Growing:
     """The divisions and the article that are open, outermost first."""
     lists: list[Unit] = field(default_factory=list)
     """The last units of the open lists of the article, outermost first."""
+    numbers: dict[tuple[Unit | None, NodeKind], str] = field(default_factory=dict)
+    """The number of the last unit of each kind, by the annex it stands in."""
     option: Unit | None = None
     """The article's option that is open."""
     run_in: bool = True

@@ -10,8 +10,8 @@ Guarantees:
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from diffy.languages import Language
 from diffy.model import DIVISIONS, NodeKind
@@ -26,8 +26,7 @@ _NUMBERED = re.compile(rf"(?=\()(?:{LABEL.pattern})", LABEL.flags)
 BULLETS = frozenset("-–—•·*◦▪")
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A block that heads a unit of the draft."""
 
     kind: NodeKind
@@ -42,8 +41,7 @@ class Heading:
     """Whether the block can be nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """The place in a list with which a block begins."""
 
     label: str
@@ -90,8 +88,10 @@ def heading(block: Block, language: Language) -> Heading | None:
 
 
 def _match(text: str, language: Language) -> re.Match[str] | None:
-    found = (shape.match(text) for shape in headings(language))
-    return next((match for match in found if match), None)
+    for shape in headings(language):
+        if found := shape.match(text):
+            return found
+    return None
 
 
 def _may_lack_number(kind: NodeKind, block: Block, language: Language) -> bool:

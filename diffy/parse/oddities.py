@@ -21,6 +21,8 @@ def _of(node: Node, language: Language) -> Iterator[DraftWarning]:
     vacant = Block(node.heading.strip("()（） "))
     if empty and not is_only(vacant, language.structure["vacant"]):
         yield _warning(f"{node.label} has no text.", node)
+    if not node.children:
+        return
     for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
         labelled = [c for c in node.children if c.kind is kind and c.label]
         yield from _numbering(labelled)

@@ -6,7 +6,7 @@ publisher. Pages are parted by form feeds, as tools that read PDFs write them.
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.languages import Language
 from diffy.model import SetAside, SetAsideKind
@@ -22,8 +22,7 @@ _DIGITS = re.compile(r"\d+")
 _MARGIN = re.compile(r"\s{4}(?P<code>\S(?:[^\s]|\s(?!\s)){2,40})$")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A printed line of the text with its place."""
 
     text: str

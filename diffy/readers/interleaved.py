@@ -12,8 +12,8 @@ Guarantees:
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, groupby, pairwise
+from typing import NamedTuple
 
 from diffy.languages import language
 from diffy.model import NodeKind
@@ -59,8 +59,7 @@ _Head = tuple[NodeKind, str] | None
 """What a heading numbers: Article 1 and Article premier are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tongue:
+class Tongue(NamedTuple):
     """One of the languages of a file."""
 
     code: str | None

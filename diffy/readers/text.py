@@ -7,8 +7,9 @@ line, and where a line stands further in than the one above it.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from diffy.languages import Language, language
 from diffy.model import Draft
@@ -39,8 +40,7 @@ _FURTHER_IN = 3
 """Columns by which the first line of a paragraph stands further in."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Layout:
+class _Layout(NamedTuple):
     """What is known of how the text was set."""
 
     width: int

@@ -12,9 +12,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, chain, islice, pairwise
+from typing import NamedTuple
 
 from diffy.languages import codes, language
 from diffy.parse import Block, heading
@@ -45,8 +45,7 @@ _SURE = 5.0
 _RESTART = re.compile(r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A run of blocks in one language."""
 
     code: str | None

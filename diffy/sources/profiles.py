@@ -22,14 +22,14 @@ def shipped() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in home().glob(f"*/{_PROFILE}")))
 
 
-def profile_file(name: str | Path) -> Path:
+def profile_file(name: str | Path, folder: Path = Path()) -> Path:
     """The file of a profile: a path, or the name of one that ships with diffy.
 
-    Raises ProfileError where it is neither.
+    `folder` is where a path begins. Raises ProfileError where it is neither.
     """
     path = Path(name)
-    if path.is_file():
-        return path
+    if (folder / path).is_file():
+        return folder / path
     own = home() / path / _PROFILE
     if len(path.parts) == 1 and own.is_file():
         return own

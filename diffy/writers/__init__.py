@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from diffy.languages import DEFAULT
-from diffy.model import Assessed, Brief, Comparison, Summary
+from diffy.model import Assessed, Brief, Comparison, Series, Summary
+from diffy.writers.folder import check_site, write_site
 from diffy.writers.output import chosen, write_folder, write_text
 
 __all__ = [
@@ -24,11 +25,15 @@ __all__ = [
     "SUMMARIES",
     "WRITERS",
     "Writer",
+    "check_site",
     "citations",
     "to_json",
+    "to_site",
     "write",
+    "write_site",
 ]
 
+_Keep = Callable[[str, Comparison, object, Callable[[], bytes]], bytes]
 _Made = TypeVar("_Made", contravariant=True)
 _Text = TypeVar("_Text", covariant=True)
 
@@ -167,6 +172,21 @@ FOLDERS: Mapping[str, Callable[[Comparison], Mapping[str, str]]] = {"csv": _csv}
 
 FORMATS = (*WRITERS, *FOLDERS)
 """Every format of a comparison."""
+
+
+def to_site(
+    series: Series,
+    keep: _Keep | None = None,
+    report: Callable[[int, int], None] = lambda done, whole: None,
+) -> dict[str, bytes]:
+    """The files of a site by their paths; `write_site` puts them in a folder.
+
+    `keep` gives the bytes of a format of a comparison from a former run where it has
+    them; `report` is told how many pieces of work are done, and of how many.
+    """
+    from diffy.writers.site import to_site
+
+    return to_site(series, keep, report) if keep else to_site(series, report=report)
 
 
 def citations(comparison: Comparison) -> dict[str, str]:

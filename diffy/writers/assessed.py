@@ -129,11 +129,11 @@ def _flat(words: str) -> str:
 
 def to_html(assessed: Assessed, language: str | None = None) -> str:
     """The states as one page, like the report of a comparison."""
-    from diffy.writers.pages import environment
+    from diffy.writers.pages import page
 
     held = shown(assessed, language)
-    template = environment().get_template("assess.html")
-    return template.render(report=held, words=interface(held.language).tables)
+    words = interface(held.language).tables
+    return page("assess.html", "report.css", report=held, words=words)
 
 
 def to_json(assessed: Assessed) -> str:

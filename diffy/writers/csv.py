@@ -29,14 +29,15 @@ def to_csv(comparison: Comparison) -> dict[str, str]:
     """The text of each file by its name: concordance, changes, demands, substitutions."""
     found = index(comparison, DEFAULT)
     return {
-        "concordance.csv": _table(_CONCORDANCE, _concordance(found)),
-        "changes.csv": _table(_CHANGES, _changes(found)),
-        "demands.csv": _table(_DEMANDS, _demands(found)),
-        "substitutions.csv": _table(_SUBSTITUTIONS, _substitutions(found)),
+        "concordance.csv": table(_CONCORDANCE, _concordance(found)),
+        "changes.csv": table(_CHANGES, _changes(found)),
+        "demands.csv": table(_DEMANDS, _demands(found)),
+        "substitutions.csv": table(_SUBSTITUTIONS, _substitutions(found)),
     }
 
 
-def _table(head: str, rows: Iterable[_Cells]) -> str:
+def table(head: str, rows: Iterable[_Cells]) -> str:
+    """The text of one file; the names of its columns are parted by spaces."""
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(head.split())

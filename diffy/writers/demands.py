@@ -111,7 +111,9 @@ def sentences(found: Index, tally: Tally) -> tuple[str, ...]:
     against = len(tally.changes[Verdict.WORKS_AGAINST])
     if tally.gains:
         rest = say("demand", "unread", n=unread)
-        name = "gain_partly" if tally.gains == partly == 1 else "gain"
+        name = "gain"
+        if partly:
+            name = "gain_partly" if tally.gains == 1 else "gain_some"
         first = say("demand", name, n=tally.gains, m=partly, unread=rest)
     else:
         first = say("demand", "none_unread" if unread else "none", n=unread)

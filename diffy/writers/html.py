@@ -7,10 +7,24 @@ from diffy.languages import interface
 from diffy.model import Comparison
 from diffy.writers.pages import page
 from diffy.writers.present import report
+from diffy.writers.site.view import Frame
 
 
-def to_html(comparison: Comparison, language: str | None = None) -> str:
-    """The report as a page that can be mailed, printed and kept."""
+def to_html(
+    comparison: Comparison, language: str | None = None, frame: Frame | None = None
+) -> str:
+    """The report as a page that can be mailed, printed and kept.
+
+    With a `frame` it is a page of a site, and takes its style from there.
+    """
     shown = report(comparison, language)
-    words = interface(shown.language).tables
-    return page("report.html", "report.css", "report.js", report=shown, words=words)
+    return page(
+        "report.html",
+        "report.css",
+        "report.js",
+        report=shown,
+        words=interface(shown.language).tables,
+        frame=frame,
+        biographies=dict(frame.sections) if frame else {},
+        demand_pages=dict(frame.demands) if frame else {},
+    )

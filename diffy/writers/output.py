@@ -1,7 +1,6 @@
 """A document into a file, or several into a folder, whole or not at all."""
 
 import os
-import shutil
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -90,7 +89,9 @@ def _make_folder(target: Path, files: Mapping[str, bytes]) -> None:
             (part / name).write_bytes(data)
         os.replace(part, target)
     except BaseException:
-        shutil.rmtree(part, ignore_errors=True)
+        from shutil import rmtree  # needs four more modules, here only
+
+        rmtree(part, ignore_errors=True)
         raise
 
 

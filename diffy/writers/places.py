@@ -1,7 +1,7 @@
 """Where a provision stands, in words a person can cite: "Article 12(2)(a)"."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from diffy.languages import Interface
 from diffy.model import DIVISIONS, Draft, Node, NodeKind
@@ -9,8 +9,7 @@ from diffy.model import DIVISIONS, Draft, Node, NodeKind
 _BARE = str.maketrans("", "", "[]()（）［］.。:")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One unit of a draft and where it stands."""
 
     node: Node
@@ -19,21 +18,17 @@ class Place:
     """The article it stands in, itself included."""
     division: Node | None
     """The nearest preamble, division or annex, itself included."""
+    heading: str
+    """The heading of its article, or else of its division."""
     at: int = 0
     """Its place among the units of the draft, counted from 1."""
-
-    @property
-    def heading(self) -> str:
-        """The heading of its article, or else of its division."""
-        holder = self.article or self.division
-        return holder.heading if holder else ""
 
 
 def places(draft: Draft, words: Interface) -> Mapping[str, Place]:
     """Every unit of a draft by its eid."""
     found: dict[str, Place] = {}
     for place in _among(draft.nodes, None, words):
-        found.setdefault(place.node.eid, replace(place, at=len(found) + 1))
+        found.setdefault(place.node.eid, place._replace(at=len(found) + 1))
     return found
 
 
@@ -47,11 +42,13 @@ def _among(
         citation = _cite(node, parent, 0 if lone else bare[node.kind], words)
         article = parent.article if parent else None
         division = parent.division if parent else None
+        heading = parent.heading if parent else ""
         if node.kind is NodeKind.ARTICLE:
-            article = node
+            article, heading = node, node.heading
         elif node.kind in DIVISIONS or node.kind is NodeKind.PREAMBLE:
             division = node
-        place = Place(node, citation, article, division)
+            heading = heading if article else node.heading
+        place = Place(node, citation, article, division, heading)
         yield place
         yield from _among(node.children, place, words)
 

@@ -5,7 +5,7 @@ verdict that one of the demand's asks got in it.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.model import (
     Ask,
@@ -36,8 +36,7 @@ _RANK = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class AskTally:
+class AskTally(NamedTuple):
     """One ask with its states and its findings."""
 
     ask: Ask
@@ -58,8 +57,7 @@ class AskTally:
         return self.new.state is AskState.FOUND
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """One demand with its asks and the ids of its changes under each verdict."""
 
     profile: Profile

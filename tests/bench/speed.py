@@ -3,6 +3,7 @@
 Seconds differ between machines and hours; the ratios are what to quote.
 """
 
+import compileall
 import importlib.util
 import shutil
 import statistics
@@ -158,7 +159,11 @@ def medians(known: Mapping[str, list[str]]) -> dict[str, Taken | None]:
 
 
 def table(folder: Path, words: int) -> list[list[str]]:
-    """The rows of the bench: diffy's time over each peer's, and the memory of each."""
+    """The rows of the bench: diffy's time over each peer's, and the memory of each.
+
+    diffy's modules are compiled beforehand, as the peers' are: installing does that.
+    """
+    compileall.compile_dir(ROOT / "diffy", quiet=1)
     old, new = draft_pair(folder, 300, words)
     found = medians(there(commands(old, new, str(folder))))
     first = found["diffy to JSON"]

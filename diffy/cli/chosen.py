@@ -1,0 +1,145 @@
+"""The drafts a command was given: files, or those of a negotiation's folder."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+import diffy
+from diffy.folder import draft_file, pins_file, read_draft
+from diffy.model import DiffyError, Draft, Profile
+from diffy.sources import DraftEntry, Negotiation, is_negotiation
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two drafts, and the files that go with them."""
+
+    old: Draft
+    new: Draft
+    demands: list[Profile]
+    pins: str | Path | None
+    reviews: str | Path | None
+
+
+def pair(
+    old: str,
+    new: str | None,
+    *,
+    first: str | None = None,
+    second: str | None = None,
+    profiles: Sequence[str] = (),
+    statement: str | None = None,
+    pins: str | None = None,
+    reviews: str | None = None,
+    language: str | None = None,
+    tracked: str = "final",
+) -> Pair:
+    """Two files, or two drafts of a folder: its last two, or those that are named.
+
+    What the folder says goes where no option says otherwise.
+    """
+    if new is not None:
+        if first or second:
+            raise click.UsageError(
+                "--from and --to-draft choose among a folder's drafts."
+            )
+        return Pair(
+            *diffy.read_pair(old, new, language=language, tracked=tracked),
+            [diffy.load_demands(name, statement) for name in profiles],
+            pins,
+            reviews,
+        )
+    if not is_negotiation(old):
+        raise click.UsageError("Give two drafts, or a negotiation's folder.")
+    found = diffy.negotiation(old)
+    before, after = _two(found, first, second, language)
+    own = found.folder / found.reviews if found.reviews else None
+    return Pair(
+        read_draft(found, before, language=language, tracked=tracked),
+        read_draft(found, after, language=language, tracked=tracked),
+        demands(old, profiles, statement),
+        pins or pins_file(found, before.id, after.id),
+        reviews or own,
+    )
+
+
+def _two(
+    found: Negotiation, first: str | None, second: str | None, language: str | None
+) -> tuple[DraftEntry, DraftEntry]:
+    """The two drafts that are named, or else the last, and the one before it."""
+    line = found.line(language)
+    after = found.entry(second) if second else line[-1]
+    if first:
+        return found.entry(first), after
+    at = line.index(after) if after in line else 0
+    if at == 0:
+        raise DiffyError(
+            f"No draft stands before '{after.id}' in {found.folder}; "
+            "name the older one with --from."
+        )
+    return line[at - 1], after
+
+
+def one(
+    path: str,
+    name: str | None = None,
+    *,
+    language: str | None = None,
+    tracked: str = "final",
+) -> Draft:
+    """One file, or a draft of a folder: its last, or that which is named."""
+    if not is_negotiation(path):
+        if name:
+            raise click.UsageError("--draft chooses among a folder's drafts.")
+        return diffy.read(path, language=language, tracked=tracked)
+    found = diffy.negotiation(path)
+    entry = _entry(found, name, language)
+    return read_draft(found, entry, language=language, tracked=tracked)
+
+
+def file_of(path: str, name: str | None, language: str | None) -> Path:
+    """The file of what `one` reads."""
+    if not is_negotiation(path):
+        return Path(path)
+    found = diffy.negotiation(path)
+    return draft_file(found, _entry(found, name, language))
+
+
+def _entry(found: Negotiation, name: str | None, language: str | None) -> DraftEntry:
+    return found.entry(name) if name else found.line(language)[-1]
+
+
+def every(paths: Sequence[str]) -> Iterator[Draft]:
+    """Every draft of files and folders, in order."""
+    for path in paths:
+        if is_negotiation(path):
+            found = diffy.negotiation(path)
+            yield from (read_draft(found, entry) for entry in found.drafts)
+        else:
+            yield diffy.read(path)
+
+
+def versions(path: str, name: str | None) -> list[Draft]:
+    """The language versions of a folder's last draft, or of that which is named."""
+    found = diffy.negotiation(path)
+    entry = found.entry(name) if name else found.drafts[-1]
+    entries = found.versions(entry)
+    if len(entries) < 2:
+        raise DiffyError(
+            f"{found.folder} lists no other language version of '{entry.id}': "
+            "versions have one symbol, or one date."
+        )
+    return [read_draft(found, each) for each in entries]
+
+
+def demands(path: str, profiles: Sequence[str], statement: str | None) -> list[Profile]:
+    """The profiles named, or else those of the folder."""
+    if not is_negotiation(path):
+        return [diffy.load_demands(name, statement) for name in profiles]
+    found = diffy.negotiation(path)
+    if not profiles:
+        return diffy.folder_demands(found, statement)
+    own = found.folder / found.statement if found.statement else None
+    return [diffy.load_demands(name, statement or own) for name in profiles]
