@@ -163,10 +163,14 @@ def marked(runs: tuple[Run, ...]) -> str:
     """A change's words in one line, deleted and inserted ones marked.
 
     Spaces stay outside the marks; where a mark would stand between a letter and a sign,
-    and Markdown would not see it, a space is put in.
+    and Markdown would not see it, a space is put in. Of words that stand in another
+    piece of a split only the place is told.
     """
     line = ""
     for run in runs:
+        if run.elsewhere:
+            line = f"{line.rstrip()} *{escape(f'[{run.elsewhere}]')}* "
+            continue
         inner = escape(run.text)
         if not inner:
             line += " "

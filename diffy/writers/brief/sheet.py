@@ -198,7 +198,7 @@ def _told(found: Index, finding: Finding) -> Decisive:
     return Decisive(
         verdict=verdict_tag(found, finding.verdict.value),
         place=place_of(found, change).citation,
-        runs=excerpt(runs(change)),
+        runs=excerpt(runs(found, change)),
         reason=finding.reason,
         review=found.words.say(
             "finding",
