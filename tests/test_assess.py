@@ -690,6 +690,45 @@ def test_a_safeguard_dropped_here_and_another_won_there_are_a_loss_and_a_gain() 
     ]
 
 
+def gendered(heading: str, *, general: str, apart: str) -> Draft:
+    """A general provision and an article under a heading."""
+    return draft(
+        chapter(1, "General provisions", article(5, "Aims", para(1, general))),
+        chapter(9, heading, article(40, heading, para(1, apart))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("Odds and ends", "not-assessed"), ("Final provisions", "directed")],
+)
+def test_a_loss_beside_a_gain_that_none_can_judge_is_left_to_a_person(
+    heading: str, expected: str
+) -> None:
+    clause = "States Parties shall mainstream a gender perspective."
+    other = (
+        "Each report shall, in all of its parts, hold a gender perspective on costs."
+    )
+    was = gendered(heading, general=clause, apart="Reports shall be brief.")
+    now = gendered(heading, general="States Parties shall train.", apart=other)
+    for old, new in ((was, now), (now, was)):
+        own = [
+            f
+            for (eid, _), f in judged(old, new)
+            if eid == "art_5__para_1" and f.ask in ("D4a", "D4b")
+        ]
+        whole, each = sorted(own, key=lambda f: f.ask or "")
+        directed = "works-against" if old is was else "addresses"
+
+        assert str(each.verdict) == directed  # asked of each provision by itself
+        assert str(whole.verdict) == (
+            directed if expected == "directed" else "not-assessed"
+        )
+        if expected != "directed":
+            assert whole.rule == "relocation"
+            assert whole.reason.endswith("where no rule could judge it")
+
+
 # -------------------------------------------------------------- options of paragraphs
 
 
