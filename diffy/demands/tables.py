@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from diffy.demands.phrases import phrase
@@ -24,14 +25,14 @@ class Place:
         self, near: object, demand: object = "", *, last: bool = False
     ) -> "Place":
         """The same file, in the first table with this id, or in the last one."""
-        lines = self.text.splitlines()
+        lines = _lines(self.text)
         heads = [n for n, line in enumerate(lines) if _is_id(line, str(near))]
         start = heads[-1 if last else 0] if heads else self.start
         return Place(self.source, self.text, str(demand or self.demand), start)
 
     def each(self, table: Table, key: str) -> Iterator[tuple[Table, "Place"]]:
         """The tables under a key, each with its place, told by its id or else its head."""
-        lines = self.text.splitlines()
+        lines = _lines(self.text)
         heads = [n for n in range(self.start, len(lines)) if _heads(lines[n], key)]
         for at, each in enumerate(tables(table, key, self)):
             if each.get("id") or at >= len(heads):
@@ -136,13 +137,18 @@ def _line(text: str, start: int, sought: tuple[str, ...]) -> int:
     It is the first line of its table that holds what is sought; a key may also stand
     before the id, so then the search goes on from the top.
     """
-    lines = text.splitlines()
+    lines = _lines(text)
     tests: tuple[Callable[[str, str], bool], ...] = (_is_key, _heads, _quotes)
     for begin in (start, 0):
         for number in range(begin, len(lines)):
             if any(test(lines[number], word) for word in sought for test in tests):
                 return number + 1
     return start + 1
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
 
 
 def _heads(line: str, name: str) -> bool:
@@ -152,7 +158,11 @@ def _heads(line: str, name: str) -> bool:
 
 def _is_id(line: str, name: str) -> bool:
     key, _, value = line.partition("=")
-    return key.strip() == "id" and value.split("#")[0].strip().strip("\"'") == name
+    return (
+        "id" in key
+        and key.strip() == "id"
+        and value.split("#")[0].strip().strip("\"'") == name
+    )
 
 
 def _is_key(line: str, word: str) -> bool:
