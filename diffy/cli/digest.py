@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from diffy.marks import bracket_count
 from diffy.model import ChangeKind, Comparison, Draft, Flag, Verdict
+from diffy.writers.tally import reading_list, reviewers
 
 _SHOWN = (
     Verdict.ADDRESSES,
@@ -47,12 +48,12 @@ def _demands(comparison: Comparison) -> str:
         return "Demands: none given; name a profile with --demands."
     found = Counter(finding.verdict for finding in comparison.findings)
     counted = _counted((str(verdict), found[verdict]) for verdict in _SHOWN)
-    open_changes = {
-        f.change for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED
-    }
-    waiting = f"; {len(open_changes)} changes wait for a reader" if open_changes else ""
+    unread = {finding.change for finding in reading_list(comparison)}
+    waiting = f"; {len(unread)} changes wait for a reader" if unread else ""
+    names = ", ".join(reviewers(comparison))
+    status = f"reviewed by {names}" if names else "not reviewed"
     said = f"{counted or 'no finding'}{waiting}"
-    return f"Demands, findings of the machine, not reviewed: {said}."
+    return f"Demands, findings of the machine, {status}: {said}."
 
 
 def _to_read(comparison: Comparison) -> str:

@@ -107,7 +107,7 @@ def sentences(found: Index, tally: Tally) -> tuple[str, ...]:
     """What was found for a demand, in the fixed words."""
     say = found.words.say
     partly = len(tally.changes[Verdict.PARTLY])
-    unread = len(tally.changes[Verdict.NOT_ASSESSED])
+    unread = tally.unread
     against = len(tally.changes[Verdict.WORKS_AGAINST])
     if tally.gains:
         rest = say("demand", "unread", n=unread)

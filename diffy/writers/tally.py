@@ -73,6 +73,11 @@ class Tally:
         """How many changes address the demand, those in part included."""
         return len(set(self.changes[_GAINS[0]]) | set(self.changes[_GAINS[1]]))
 
+    @property
+    def unread(self) -> int:
+        """How many changes were not assessed, by the machine or by a reviewer."""
+        return len({each.change for each in self.findings if _is_unread(each)})
+
 
 def tallies(comparison: Comparison) -> tuple[Tally, ...]:
     """Every demand of every profile, in order."""
@@ -161,6 +166,10 @@ def unclaimed(comparison: Comparison) -> tuple[str, ...]:
 
 
 def reading_list(comparison: Comparison) -> tuple[Finding, ...]:
-    """The findings a person must read, first priority first."""
-    unread = [f for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED]
+    """The findings a person must still read, first priority first."""
+    unread = filter(_is_unread, comparison.findings)
     return tuple(sorted(unread, key=lambda finding: finding.priority or 9))
+
+
+def _is_unread(finding: Finding) -> bool:
+    return finding.verdict is Verdict.NOT_ASSESSED and finding.review is None
