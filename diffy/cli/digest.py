@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import diffy
 from diffy.marks import bracket_count
 from diffy.model import ChangeKind, Comparison, Draft, Flag, Verdict
-from diffy.writers.tally import reading_list, reviewers
 
 _SHOWN = (
     Verdict.ADDRESSES,
@@ -48,10 +48,10 @@ def _demands(comparison: Comparison) -> str:
         return "Demands: none given; name a profile with --demands."
     found = Counter(finding.verdict for finding in comparison.findings)
     counted = _counted((str(verdict), found[verdict]) for verdict in _SHOWN)
-    unread = {finding.change for finding in reading_list(comparison)}
+    due = comparison.findings and diffy.due(comparison)
+    unread = {f.change for f in due if f.verdict is Verdict.NOT_ASSESSED}
     waiting = f"; {len(unread)} changes wait for a reader" if unread else ""
-    names = ", ".join(reviewers(comparison))
-    status = f"reviewed by {names}" if names else "not reviewed"
+    status = "not reviewed" if due or not found else "reviewed"
     said = f"{counted or 'no finding'}{waiting}"
     return f"Demands, findings of the machine, {status}: {said}."
 
