@@ -532,6 +532,28 @@ def test_a_point_that_changed_itself_is_reported_on_its_own_change() -> None:
     assert places == [("art_25__para_1__point_c",) * 2]
 
 
+@pytest.mark.parametrize(
+    ("heading", "lead", "expected"),
+    [
+        ("Preventive measures", "Measures of this kind are:", "partly"),
+        ("Preventive measures", "States Parties shall take measures of:", "addresses"),
+        ("Procedural measures", "Measures of this kind are:", "addresses"),
+    ],
+)
+def test_an_item_that_no_verb_makes_a_duty_is_weak_where_lists_only_urge(
+    heading: str, lead: str, expected: str
+) -> None:
+    def listing(*points: Node) -> Draft:
+        return draft(chapter(6, heading, article(45, "Lists", para(1, lead, *points))))
+
+    old = listing(point("a", "teaching;"))
+    new = listing(point("a", "teaching;"), point("b", "the use of strong encryption;"))
+    own = [(f.verdict, f.reason) for _, f in judged(old, new) if f.ask == "D6b"]
+
+    assert [str(given) for given, _ in own] == [expected]
+    assert ("without a verb of duty" in own[0][1]) is (expected == "partly")
+
+
 def test_closing_words_qualify_the_points_above() -> None:
     old = listed("shall", closing="in each case of search.")
     new = listed("shall", closing="as appropriate.")

@@ -195,5 +195,6 @@ def _check(found: Index, tally: AskTally) -> str:
     where = dict.fromkeys(found.new[e.eid].citation for e in tally.new.evidence)
     if name == "stayed" and not where:
         name = "stayed_bare"
-    told = say("demand", name, places=found.words.row(where, "places"))
-    return say("demand", "check", told=told)
+    told = [say("demand", name, places=found.words.row(where, "places"))]
+    told += [say("demand", "unread", n=tally.unread)] if tally.unread else []
+    return say("demand", "check", told=found.words.row(told))

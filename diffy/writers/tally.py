@@ -51,6 +51,11 @@ class AskTally:
         return any(finding.verdict in _GAINS for finding in self.findings)
 
     @property
+    def unread(self) -> int:
+        """How many changes were found for it and not assessed."""
+        return len({each.change for each in self.findings if _is_unread(each)})
+
+    @property
     def stands(self) -> bool:
         """Whether the new draft holds what is asked and nothing was found against it."""
         if self.new.state is AskState.NONE:
