@@ -59,9 +59,38 @@ def stands(sought: str, text: str, *, wanted: bool) -> bool:
         ("judicial review", "No person, whatever their status, shall have judicial review.", False),
         ("judicial review", "Nothing in this article, where it applies, shall give a right to judicial review.", False),
         ("judicial review", "Nothing in this article, or in an article which is not in force, shall require judicial review.", False),
+        ("judicial review", "Save as provided in article 3, orders shall be subject to judicial review.", True),
+        ("judicial review", "It shall be open to a Party to dispense with judicial review.", False),
+        ("judicial review", "No recourse to judicial review shall lie against an order.", False),
+        ("judicial review", "Orders shall be final and shall escape judicial review.", False),
+        ("judicial review", "An order shall lapse if it is not submitted to judicial review within ten days.", True),
+        ("judicial review", "No order shall remain in force for more than ten days without judicial review.", True),
+        ("judicial review", "The absence of judicial review shall be a ground for refusal.", True),
+        ("judicial review", "The absence of judicial review shall be no ground for refusal.", False),
+        ("judicial review", "Judicial review shall be available even in urgent cases.", True),
+        ("judicial review", "Data shall only be sent to Parties that ensure judicial review.", True),
+        ("judicial review", "A Party may make a reservation as to judicial review.", False),
+        ("judicial review", "Judicial review remains a matter for each Party.", False),
+        ("human rights", "Considerations of human rights shall not stand in the way of a request.", False),
+        ("human rights", "Requests may be executed at the expense of human rights.", False),
+        ("human rights", "Human rights shall be no obstacle to a request.", False),
+        ("human rights", "No request shall be executed at the expense of human rights.", True),
+        ("human rights", "A Party shall refrain from any act that would be contrary to human rights.", True),
+        ("human rights", "Security may justify exceptions to human rights.", False),
+        ("human rights", "Nothing in this Convention shall justify exceptions to human rights.", True),
+        ("human rights", "The Parties are released from their duties on human rights.", False),
+        ("human rights", "In no event shall a Party be released from its duties on human rights.", True),
+        ("human rights", "Human rights, including those that may not be derogated from, shall be respected.", True),
+        ("judicial review", "Judicial review shall in no case be refused.", True),
+        ("judicial review", "A person who has tried to escape shall have a right to judicial review.", True),
+        ("judicial review", "Exceptions to this article shall be subject to judicial review.", True),
+        ("judicial review", "A person released from custody after judicial review shall be named.", True),
+        ("judicial review", "Copies shall be made at the expense of the Party, subject to judicial review.", True),
+        ("judicial review", "A person who does not have a lawyer shall be told of judicial review.", True),
+        ("judicial review", "International rules on judicial review shall not prevent the execution of an order.", False),
     ],
 )  # fmt: skip
-def test_a_negator_denies_nothing_beyond_its_clause(
+def test_wanted_words_are_denied_in_the_clause_they_stand_in_and_no_other(
     sought: str, text: str, expected: bool
 ) -> None:
     assert stands(sought, text, wanted=True) is expected
@@ -159,9 +188,24 @@ def test_what_is_put_above_the_wanted_words_turns_them(
         ("decrypt*", "Any person may refuse to decrypt data.", False),
         ("decrypt*", "No person shall refuse to decrypt data.", True),
         ("decrypt*", "Providers ordered to decrypt may be refused compensation.", True),
+        ("intercept*", "Interception shall remain prohibited.", False),
+        ("intercept*", "A Party is under no duty to intercept data.", False),
+        ("intercept*", "The power to intercept data is abolished.", False),
+        ("intercept*", "A court shall reject any application to intercept data.", False),
+        ("intercept*", "A court shall decide without delay on any application to intercept data.", True),
+        ("intercept*", "A provider shall not be liable for acts done to intercept data.", True),
+        ("intercept*", "No provider may object where it is ordered to intercept data.", True),
+        ("intercept*", "Not later than one day after the order, the provider shall intercept data.", True),
+        ("intercept*", "Failure to intercept data shall be punished.", True),
+        ("intercept*", "A provider that does not intercept data shall be liable to a fine.", True),
+        ("intercept*", "A State that has not joined the network shall intercept data itself.", True),
+        ("intercept*", "A power to intercept data shall in no case be conferred.", False),
+        ("intercept*", "Nothing in the object and purpose of this Convention shall oblige a Party to intercept data.", False),
+        ("intercept*", "No provider shall be liable where it does not intercept data.", False),
+        ("intercept*", "Authorities that do not hold a warrant shall not intercept data.", False),
     ],
 )  # fmt: skip
-def test_unwanted_words_that_are_refused_are_denied(
+def test_unwanted_words_that_are_refused_or_ruled_out_are_denied(
     sought: str, text: str, expected: bool
 ) -> None:
     assert stands(sought, text, wanted=False) is expected

@@ -21,6 +21,8 @@ FAR = 2 * NEAR
 """Words that "Nothing in this Convention shall ..." reaches over: such clauses list."""
 OBJECT_WITHIN = 6
 """Words between a verb and the object that it takes away or diminishes."""
+OPENED_WITHIN = 2
+"""Words between a relative and the negator of its verb: "who does not"."""
 LONGEST_VERB = 4
 """Words of such a verb: "in place of by"."""
 
@@ -100,6 +102,10 @@ def _frees_negator(of: Grammar, negator: Span, match: Span) -> bool:
         return True  # "nothing shall prohibit X" leaves X standing
     if begins(of.refusing, *negator) and _ended(of, negator, match):
         return True  # "who refuses to X shall be liable" demands X
+    if begins(of.relative, negator[0] - OPENED_WITHIN, negator[0]) and _punished(
+        of, match
+    ):
+        return True  # and so does "who does not X"
     words = of.passage.words
     if of.lexicon.adversative.intersection(words[negator[1] : match[0]]):
         return True  # "not A but X"
