@@ -748,7 +748,11 @@ def test_a_loss_beside_a_gain_that_none_can_judge_is_left_to_a_person(
         )
         if expected != "directed":
             assert whole.rule == "relocation"
-            assert whole.reason.endswith("where no rule could judge it")
+            assert whole.reason.endswith("Article 40, 1, where no rule could judge it")
+            assert {q.eid for q in whole.evidence} == {
+                "art_5__para_1",
+                "art_40__para_1",
+            }
 
 
 # -------------------------------------------------------------- options of paragraphs

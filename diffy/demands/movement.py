@@ -28,7 +28,8 @@ class Relocation:
     """What moving a text did to a signal.
 
     `outcome` is `same` (lost here, stands there as well as it did), `wider` (there it
-    covers more) or `narrower` (there it covers less).
+    covers more), `narrower` (there it covers less) or `unsettled` (whether it was moved
+    there no rule can tell).
     """
 
     outcome: str
@@ -55,7 +56,7 @@ class Movement:
     relocation: Relocation | None = None
     followed: Provision | None = None
     """The provision a strengthened text came from."""
-    unsettled: Provision | None = None
+    unsettled: Relocation | None = None
     """Where as much of the signal came or went and no rule could judge it."""
     moved: bool = False
     """Whether its provisions correspond and left their place."""

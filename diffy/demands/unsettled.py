@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from diffy.demands.engine import UNTOLD, Engine
-from diffy.demands.material import Provision
-from diffy.demands.movement import Movement
+from diffy.demands.movement import Movement, Relocation
+
+UNSETTLED = "unsettled"
 
 
 def unsettled(found: Sequence[Movement], engine: Engine) -> list[Movement]:
@@ -41,17 +42,17 @@ def _is_sure(movement: Movement) -> bool:
     return bool(movement.effect)
 
 
-def _counterpart(movement: Movement, others: Sequence[Movement]) -> Provision | None:
-    """The place of the first open movement that goes the other way, as far or farther."""
+def _counterpart(movement: Movement, others: Sequence[Movement]) -> Relocation | None:
+    """The first open movement that goes the other way, as far or farther."""
     lost = abs(movement.old.strength) > abs(movement.new.strength)
     gone = movement.old.strength if lost else movement.new.strength
     side = 1 if gone > 0 else -1
     for other in others:
         at = other.new_at if lost else other.old_at
-        there = other.new.strength if lost else other.old.strength
-        was = other.old.strength if lost else other.new.strength
-        if at is None or other is movement or there * side < abs(gone):
+        there, before = (other.new, other.old) if lost else (other.old, other.new)
+        if at is None or other is movement or there.strength * side < abs(gone):
             continue
-        if other.open or (at.kind == UNTOLD and was * side < there * side):
-            return at
+        grew = before.strength * side < there.strength * side
+        if other.open or (at.kind == UNTOLD and grew):
+            return Relocation(UNSETTLED, not lost, at, there)
     return None

@@ -155,10 +155,10 @@ def _undecided_badges(movement: Movement) -> tuple[str, ...]:
 
 def _why_undecided(movement: Movement) -> str:
     if movement.unsettled is not None:
-        lost = abs(movement.old.strength) > abs(movement.new.strength)
-        draft, place = "new" if lost else "old", movement.unsettled.place
-        said = f"the {draft} draft has as much in {place or 'another article'}"
-        return f"{reason(movement)}; {said}, where no rule could judge it"
+        draft = "old" if movement.unsettled.gained else "new"
+        place = movement.unsettled.other.place.rstrip(".:") or "another article"
+        said = f"the {draft} draft has as much in {place}, where no rule could judge it"
+        return f"{reason(movement)}; {said}"
     options = movement.new.options or movement.old.options
     if options:
         return f"side-by-side options differ in force: {_listed(options)}"
@@ -275,7 +275,7 @@ def _rested_on(movement: Movement) -> list[Evidence]:
     for each in movement.affected or (movement,):
         quotes += _quotes(Side.OLD, each.old_at, each.old)
         quotes += _quotes(Side.NEW, each.new_at, each.new)
-    moved = movement.relocation
+    moved = movement.relocation or movement.unsettled
     if moved is not None:
         side = Side.OLD if moved.gained else Side.NEW
         quotes += _quotes(side, moved.other, moved.standing)
