@@ -107,7 +107,7 @@ def _ask(ask: AskView, words: Interface) -> str:
     told += map(escape, filter(None, (ask.scope, ask.sentence)))
     told += (_held(held, words) for held in ask.held)
     if ask.silent:
-        silent = words.row((link.words for link in ask.silent), "places")
+        silent = words.few([link.words for link in ask.silent])
         told.append(escape(f"{words.say('demand', 'silent')} {silent}."))
     told += map(escape, filter(None, (ask.check, ask.review)))
     return " ".join(told)
