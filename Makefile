@@ -11,7 +11,7 @@ demo: $(VENV)/ready      ## compare the last two sample drafts, write report.htm
 		--demands un-cybercrime -o report.html
 
 test: $(VENV)/ready $(if $(CHROMIUM),$(VENV)/browser)  ## run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 lint: $(VENV)/linters    ## check style and types
 	$(BIN)/ruff check .

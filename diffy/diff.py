@@ -3,7 +3,8 @@
 Guarantees:
 
 1. the texts of "=" and "+" put together are the new text, space for space;
-2. the texts of "=" and "-" put together have the words and marks of the old text;
+2. the texts of "=" and "-" put together have the words and marks of the old text, but
+   that a quotation mark, an apostrophe or a hyphen kept is printed as the new text has it;
 3. an edit holds whole words and marks only, and a bracket is never swept up in the
    change of its neighbours;
 4. exchanging the two texts exchanges the words inserted and deleted;
@@ -18,7 +19,7 @@ from itertools import count, groupby
 from typing import Any
 
 from diffy.model import Edit, Op
-from diffy.words import WORD, placed_tokens
+from diffy.words import WORD, placed_tokens, plain_marks
 
 ALIKE = 0.10  # least share of common tokens; without it unrelated texts take seconds
 LARGE = 2_000  # product of lengths from which unique runs of tokens cut the text
@@ -47,11 +48,12 @@ def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
     `stop` holds the words, case folded, that are too common to keep a replacement in
     two when they stand between its halves.
     """
-    if old == new:
+    was, now = plain_marks(old), plain_marks(new)
+    if was == now:
         return (Edit(Op.KEEP, new),) if new else ()
-    start, end = _same_ends(old, new)
-    olds, old_spans = placed_tokens(old, start, len(old) - end)
-    news, new_spans = placed_tokens(new, start, len(new) - end)
+    start, end = _same_ends(was, now)
+    olds, old_spans = placed_tokens(was, start, len(old) - end)
+    news, new_spans = placed_tokens(now, start, len(new) - end)
     gaps = _slid(_joined(_compared(olds, news), olds, news, stop), olds, news)
     gaps = _whole_numbers(gaps, old_spans, new_spans, olds, news)
     bounds = (start, len(old) - end, len(new) - end)

@@ -14,8 +14,8 @@ from itertools import pairwise
 from diffy.duties import Duty, governor, leading
 from diffy.languages import Interface, Language, interface, language
 from diffy.model import Draft, Node, NodeKind
-from diffy.numbering import gap, number
-from diffy.references import Reference, references
+from diffy.numbering import begins, gap, number
+from diffy.references import Reference, amending, references
 from diffy.terms import Term, defined, uses
 from diffy.words import fold, words
 
@@ -110,8 +110,12 @@ def _elsewhere(reference: Reference, tables: Language) -> bool:
 
 def _numbers(draft: Draft) -> Iterator[Remark]:
     for articles in _articles(draft).values():
-        yield from _numbered(articles)
+        yield from _numbered(articles, anew=False)
+    elsewhere = amending(draft)  # what is quoted there has the numbers of its own text
+    outside = {n.eid for u in draft.walk() if u.eid in elsewhere for n in u.walk()}
     for node in draft.walk():
+        if node.eid in outside:
+            continue
         for kind in (NodeKind.PARAGRAPH, NodeKind.POINT):
             below = [child for child in node.children if child.kind is kind]
             yield from _numbered([child for child in below if child.label])
@@ -139,10 +143,11 @@ def _articles(draft: Draft) -> Mapping[str, list[Node]]:
     return found
 
 
-def _numbered(nodes: list[Node]) -> Iterator[Remark]:
+def _numbered(nodes: list[Node], *, anew: bool = True) -> Iterator[Remark]:
     """Gaps between neighbours, and labels that stand twice.
 
-    Of a list whose numbers begin again only the first is told.
+    Of numbers that begin again only the first is told; none where `anew`: a list that
+    begins again is another one, of which the head was not seen.
     """
     nodes = [node for node in nodes if any(c.isalnum() for c in node.label)]
     seen: set[str] = set()
@@ -150,18 +155,25 @@ def _numbered(nodes: list[Node]) -> Iterator[Remark]:
     for node in nodes:
         key = _key(node)
         repeated = key in seen
-        if repeated and not (again and gap(before, key) == 1):
+        other = anew and begins(key) and key != before
+        if repeated and not other and not (again and gap(before, key) == 1):
             yield _remark(Check.REPEAT, node, node.label)
         seen.add(key)
         before, again = key, repeated
     for one, two in pairwise(nodes):
         step = gap(_key(one), _key(two))
-        if step is not None and step > 1 and not _ENUMERATOR.search(one.text):
+        if step is not None and step > 1 and not _run_in(one):
             yield _remark(Check.GAP, two, two.label, before=one.label)
 
 
-# A number inside a text may be that of a point which was run into it.
-_ENUMERATOR = re.compile(r"[\s;]\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s")
+# A number inside a text may be that of a point which was run into it: "(b)", "- 4".
+_ENUMERATOR = re.compile(
+    r"[\s;]\(?(?:[ivx]{1,4}|[a-z]|\d{1,2})\)\s|(?<!\S)-\s?\d{1,2}\s|\s\d{1,2}\s?-\s"
+)
+
+
+def _run_in(node: Node) -> bool:
+    return any(_ENUMERATOR.search(each.text) for each in node.walk())
 
 
 def _key(node: Node) -> str:

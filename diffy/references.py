@@ -71,6 +71,9 @@ class _Places(NamedTuple):
     """Those paragraphs that have nothing numbered below them."""
     own: str
     """What the draft calls itself: "convention"."""
+    amending: frozenset[str]
+    """The units that amend another instrument, as their headings say: what is named in
+    them stands in that one."""
 
 
 def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
@@ -87,6 +90,27 @@ def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
             if here:
                 found[node.eid] = here
     return found
+
+
+def _first_ones(
+    draft: Draft, below: Mapping[tuple[str, str], str]
+) -> Iterator[tuple[tuple[str, str], str]]:
+    """The first paragraphs that lack the number 1 where the next one is number 2."""
+    for article in draft.articles:
+        first = [n for n in article.children if n.kind is NodeKind.PARAGRAPH][:1]
+        one, two = (article.eid, "1"), (article.eid, "2")
+        if first and not first[0].label and one not in below and two in below:
+            yield one, first[0].eid
+
+
+def amending(draft: Draft) -> frozenset[str]:
+    """The units that amend another instrument, by their headings: their words are its."""
+    tables = language(draft.language)
+    return _amending_units(draft, _own_name(draft, tables), tables)
+
+
+def _amending_units(draft: Draft, own: str, tables: Language) -> frozenset[str]:
+    return frozenset(node.eid for node in draft.walk() if _amends(node, own, tables))
 
 
 def names(draft: Draft) -> dict[str, str]:
@@ -132,6 +156,7 @@ def _places(draft: Draft, tables: Language) -> _Places:
             if article and counted_in.kind is NodeKind.PARAGRAPH:
                 known = (article.eid, key) in within
                 within[article.eid, key] = "" if known else node.eid
+    below |= dict(_first_ones(draft, below))
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
@@ -154,7 +179,8 @@ def _places(draft: Draft, tables: Language) -> _Places:
         {eid: tuple(eids) for eids in beside.values() for eid in eids},
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
-        _own_name(draft, tables),
+        (own := _own_name(draft, tables)),
+        _amending_units(draft, own, tables),
     )
 
 
@@ -187,19 +213,73 @@ def _own_name(draft: Draft, tables: Language) -> str:
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
+def _amends(node: Node, own: str, tables: Language) -> bool:
+    """Whether a unit is headed "Amendment of Regulation 12/2019", not "... of this ..."."""
+    heading = node.heading if node.children else ""
+    found = _amending(tables).search(heading) if heading else None
+    if not found or found["this"]:
+        return False
+    return bool(found["more"]) or not _is_own(found["name"], own, tables)
+
+
+def _is_own(name: str, own: str, tables: Language) -> bool:
+    """Whether an instrument is called as the draft is, in whatever case."""
+    stem = _STEM if tables.reference.get("endings") else None
+    return bool(own) and name.casefold()[:stem] == own[:stem]
+
+
+_STEM = 6
+"""Letters by which the name of an instrument is known in any of its cases."""
+
+
 # ------------------------------------------------------------------ the words
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len)[::-1])) or "(?!)"
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return "|".join(map(re.escape, longest_first)) or "(?!)"
 
 
 @cache
 def _this(tables: Language) -> re.Pattern[str]:
     """ "this Convention", in folded text."""
-    names = [name.casefold() for name in tables.structure.get("instrument", ())]
     this = _either(word.casefold() for word in tables.reference.get("this", ()))
-    return re.compile(rf"(?:{this})\s+({_either(names)})\b")
+    return re.compile(rf"(?:{this})\s+({_instruments(tables)})\b")
+
+
+@cache
+def _instruments(tables: Language) -> str:
+    """The names of kinds of instruments; where they are inflected, with their endings."""
+    names = [name.casefold() for name in tables.structure.get("instrument", ())]
+    endings = tables.reference.get("endings", ())
+    if not endings:
+        return _either(names)
+    stems = {name.rstrip("".join(endings)) for name in names}
+    return rf"(?:{_either(stems)})[{''.join(endings)}]{{0,3}}"
+
+
+@cache
+def _amending(tables: Language) -> re.Pattern[str]:
+    """ "Amendment of the Hive Act": what amends another instrument, in its heading."""
+    words = tables.reference
+    start = _either(words.get("amending", ()))
+    return re.compile(
+        rf"(?<!\w)(?i:{start})(?P<between>.*?)"
+        rf"(?P<this>(?:{_either(words['this'])})\s+)?"
+        rf"\b(?P<name>(?i:{_instruments(tables)}))(?P<more>{_more(tables)})?",
+        re.DOTALL,
+    )
+
+
+@cache
+def _more(tables: Language) -> str:
+    """What tells one instrument from another of its kind: its subject, date or number."""
+    about = _either(tables.reference.get("about", ()))
+    of = _either(tables.reference["of"])
+    return (
+        rf"\s+(?:{about})(?!\w)|\s+\([^()]{{1,12}}\)|\s+[A-ZÀ-ÖØ-ÞА-ЯЁ]\w+"
+        rf"|\s+(?:[Nn][.ºo°]+\s*)?\d+/\d+|\s+[Nn][.ºo°]+\s*\d|\s+(?:{of})\s+(?:\d|[A-ZÀ-ÖØ-ÞА-ЯЁ])"
+    )
 
 
 @cache
@@ -233,12 +313,16 @@ def _may_refer(tables: Language) -> re.Pattern[str]:
     return re.compile(rf"(?:{_either(words)})\.?\s+[\[\divxlc(]")
 
 
+_APART = r"(?:\s+|(?<=['’]))"
+"""What parts a word from the next one; an apostrophe does: "de l’article 5"."""
+
+
 @cache
 def _joint(tables: Language) -> re.Pattern[str]:
     """What stands between the units of one reference: "paragraph 2 of article 5"."""
     of = _either(tables.reference["of"])
     this = _either(tables.reference["this"])
-    return re.compile(rf"\s*,?\s*(?:(?i:{of})\s+)?(?:(?i:{this})\s+)?$")
+    return re.compile(rf"\s*,?\s*(?:(?i:{of}){_APART})?(?:(?i:{this})\s+)?$")
 
 
 @cache
@@ -246,13 +330,17 @@ def _owner(tables: Language) -> re.Pattern[str]:
     """The instrument named after a reference: "of this Convention", "of the Charter"."""
     words = tables.reference
     of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
+    following = _either(words.get("following", ()))
     this, the = _either(words["this"]), _either(words["the"])
     that = _either(words.get("that", ()))
+    between = rf"\s*,?\s*(?P<of>(?i:{of}){_APART})"
+    if words.get("endings"):  # the case of the name says it: "статьи 4 Устава"
+        between = r"\s+(?P<of>(?!))?"
     return re.compile(
-        rf"(?:\.?[ºª]|\s?[a-z]\))*\s*,?\s*(?i:{of})\s+"
+        rf"(?:\.?[ºª]|[\s.]?[a-z]\)|\.[A-Z][a-z]+|\s+(?i:{following}))*{between}"
         rf"(?:(?P<that>(?i:{that})\b)|(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
-        r"(?P<name>[^\W\d_]+)(?P<more>\s+(?:on|against|for|relating|concerning)\b|"
-        r"\s+[A-Z]\w+|\s+\d+/\d+)?"
+        rf"(?:(?i:{_either(words.get('draft', ()))})\s+)?"
+        rf"(?P<name>[^\W\d_]+)(?P<more>{_more(tables)})?"
     )
 
 
@@ -263,7 +351,7 @@ def _foreign(tables: Language) -> re.Pattern[str]:
     return re.compile(rf"\s+(?:[A-Z]{{3,}}\b|(?i:{words})(?!\w))")
 
 
-_NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\d+,?\s+)$")
+_NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\s?\d+,?\s+)$")
 """What names another instrument right before a reference: "decision 2/CP.17, "."""
 
 
@@ -341,8 +429,10 @@ def _resolved(
 ) -> Iterator[Reference]:
     start, end = chain[0].start(), chain[-1].end()
     numbers = {_unit(m): m["numbers"] for m in chain}
-    external, end = _ownership(text, end, places, tables)
-    external = external or bool(_NAMED_BEFORE.search(text, max(0, start - 24), start))
+    named, end = _ownership(text, end, places, tables)
+    there = any(n.eid in places.amending for n in path)
+    before = _NAMED_BEFORE.search(text, max(0, start - 24), start)
+    external = named or (named is None and there) or before is not None
     wide = any(_is_range(text, tables) for text in numbers.values())
     open_ = any(_OR in text for text in numbers.values())
     known = external or open_  # alternatives: which of them is meant is not agreed
@@ -355,28 +445,33 @@ def _resolved(
 
 def _ownership(
     text: str, end: int, places: _Places, tables: Language
-) -> tuple[bool, int]:
-    """Whether another instrument is named after the reference, and where that ends."""
+) -> tuple[bool | None, int]:
+    """Whether another instrument is named after the reference, and where that ends.
+
+    None where no instrument is named.
+    """
     if _foreign(tables).match(text, end):
         return True, end
     found = _owner(tables).match(text, end)
     if not found:
-        return False, end
-    name = found["name"]
+        return None, end
+    name, past = found["name"], found.end("name")
+    known = _is_instrument(name, tables)
     if found["that"]:
-        return _is_instrument(name, tables), found.end("name")
+        return (True, past) if known else (None, end)
     if found["this"]:
-        return False, found.end("name")
-    if found["the"] and name.casefold() == places.own:
-        return bool(found["more"]), found.end("name")
-    named = _is_instrument(name, tables)
-    return named, found.end("name") if named else end
+        return False, past
+    if _is_own(name, places.own, tables):
+        return bool(found["more"]), past
+    if known or (found["of"] and name[:1].isupper()):
+        return True, past
+    return None, end
 
 
 def _is_instrument(name: str, tables: Language) -> bool:
-    instruments = tables.structure.get("instrument", ())
-    known = (*instruments, *tables.reference.get("decision", ()))
-    return name.casefold() in known or name[:1].isupper()
+    folded = name.casefold()
+    kind = re.fullmatch(_instruments(tables), folded)
+    return kind is not None or folded in tables.reference.get("decision", ())
 
 
 def _is_range(numbers: str, tables: Language) -> bool:

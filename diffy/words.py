@@ -25,10 +25,15 @@ _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 
-_PLAIN = {
-    0x2018: "'", 0x2019: "'", 0x201A: "'", 0x02BC: "'",
+_SAME_MARKS = {
+    0x2018: "'", 0x2019: "'", 0x201A: "'",
     0x201C: '"', 0x201D: '"', 0x201E: '"', 0xAB: '"', 0xBB: '"',
-    0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-",
+    0x2010: "-", 0x2011: "-",
+}  # fmt: skip
+"""Marks of which a source prints one or the other: curly or straight, breaking or not."""
+_PLAIN: dict[int, str | None] = {
+    **_SAME_MARKS, 0x02BC: "'",
+    0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-",
     0xA0: " ", 0x202F: " ", 0x2009: " ",
     0xAD: None, 0x640: None,  # soft hyphen, tatweel
     0x200E: None, 0x200F: None, 0x200B: None, 0xFEFF: None,  # direction marks
@@ -98,6 +103,11 @@ def _token(text: str) -> re.Pattern[str]:
 def letters(text: str) -> int:
     """How many characters of a text stand in words."""
     return sum(map(len, printed_words(text)))
+
+
+def plain_marks(text: str) -> str:
+    """A text with plain quotation marks, apostrophes and hyphens, at the same offsets."""
+    return text if text.isascii() else text.translate(_SAME_MARKS)
 
 
 def fold(text: str) -> str:

@@ -532,6 +532,28 @@ def test_a_point_that_changed_itself_is_reported_on_its_own_change() -> None:
     assert places == [("art_25__para_1__point_c",) * 2]
 
 
+@pytest.mark.parametrize(
+    ("heading", "lead", "expected"),
+    [
+        ("Preventive measures", "Measures of this kind are:", "partly"),
+        ("Preventive measures", "States Parties shall take measures of:", "addresses"),
+        ("Procedural measures", "Measures of this kind are:", "addresses"),
+    ],
+)
+def test_an_item_that_no_verb_makes_a_duty_is_weak_where_lists_only_urge(
+    heading: str, lead: str, expected: str
+) -> None:
+    def listing(*points: Node) -> Draft:
+        return draft(chapter(6, heading, article(45, "Lists", para(1, lead, *points))))
+
+    old = listing(point("a", "teaching;"))
+    new = listing(point("a", "teaching;"), point("b", "the use of strong encryption;"))
+    own = [(f.verdict, f.reason) for _, f in judged(old, new) if f.ask == "D6b"]
+
+    assert [str(given) for given, _ in own] == [expected]
+    assert ("without a verb of duty" in own[0][1]) is (expected == "partly")
+
+
 def test_closing_words_qualify_the_points_above() -> None:
     old = listed("shall", closing="in each case of search.")
     new = listed("shall", closing="as appropriate.")
@@ -688,6 +710,49 @@ def test_a_safeguard_dropped_here_and_another_won_there_are_a_loss_and_a_gain() 
         ("art_27__para_1", "works-against"),
         ("art_29__para_1", "addresses"),
     ]
+
+
+def gendered(heading: str, *, general: str, apart: str) -> Draft:
+    """A general provision and an article under a heading."""
+    return draft(
+        chapter(1, "General provisions", article(5, "Aims", para(1, general))),
+        chapter(9, heading, article(40, heading, para(1, apart))),
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [("Odds and ends", "not-assessed"), ("Final provisions", "directed")],
+)
+def test_a_loss_beside_a_gain_that_none_can_judge_is_left_to_a_person(
+    heading: str, expected: str
+) -> None:
+    clause = "States Parties shall mainstream a gender perspective."
+    other = (
+        "Each report shall, in all of its parts, hold a gender perspective on costs."
+    )
+    was = gendered(heading, general=clause, apart="Reports shall be brief.")
+    now = gendered(heading, general="States Parties shall train.", apart=other)
+    for old, new in ((was, now), (now, was)):
+        own = [
+            f
+            for (eid, _), f in judged(old, new)
+            if eid == "art_5__para_1" and f.ask in ("D4a", "D4b")
+        ]
+        whole, each = sorted(own, key=lambda f: f.ask or "")
+        directed = "works-against" if old is was else "addresses"
+
+        assert str(each.verdict) == directed  # asked of each provision by itself
+        assert str(whole.verdict) == (
+            directed if expected == "directed" else "not-assessed"
+        )
+        if expected != "directed":
+            assert whole.rule == "relocation"
+            assert whole.reason.endswith("Article 40, 1, where no rule could judge it")
+            assert {q.eid for q in whole.evidence} == {
+                "art_5__para_1",
+                "art_40__para_1",
+            }
 
 
 # -------------------------------------------------------------- options of paragraphs

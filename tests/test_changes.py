@@ -1,5 +1,6 @@
 """What each change is called, with the words that show it."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from lxml import html
 import diffy
 from diffy.duties import duties
 from diffy.languages import language
+from diffy.marks import bracket_count
 from diffy.model import Change, ChangeKind, Comparison, Flag
 from diffy.words import fold
 from diffy.writers import WRITERS
@@ -349,7 +351,7 @@ def test_the_number_in_a_cross_reference_is_no_number() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("all of the hives", "all [of the] hives", ("bracket-opened", "", "[of the]")),
+        ("all of the hives", "all [of the] hives", ("bracket-opened", "of the", "[of the]")),
         ("all hives", "all [young] hives", ("bracket-opened", "", "[young]")),
         ("all [young] hives", "all young hives", ("bracket-kept", "[young]", "")),
         ("all [young] hives", "all hives", ("bracket-dropped", "[young]", "")),
@@ -365,6 +367,57 @@ def test_what_became_of_a_bracket(
     change = only(text.format(old), text.format(new))
 
     assert shown(change) == [expected]
+
+
+NESTED = "[lamps [and wicks]]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (NESTED, "lamps", [("bracket-kept", NESTED, "lamps"), ("bracket-dropped", "[and wicks]", "")]),
+        (NESTED, "lamps and wicks", [("bracket-kept", NESTED, ""), ("bracket-kept", "[and wicks]", "")]),
+        (NESTED, "lamps [and wicks]", [("bracket-kept", NESTED, "")]),
+        (NESTED, "[lamps and wicks]", [("bracket-kept", "[and wicks]", "")]),
+        (NESTED, "[lamps] and wicks", [("bracket-kept", "[and wicks]", "")]),
+        (NESTED, "[lamps]", [("bracket-dropped", "[and wicks]", "")]),
+        (NESTED, "[and wicks]", [("bracket-dropped", NESTED, "")]),
+        (NESTED, "oil", [("bracket-dropped", NESTED, ""), ("bracket-dropped", "[and wicks]", "")]),
+        (NESTED, "[lamps [and oil]]", [("bracket-changed", "[and wicks]", "[and oil]")]),
+        (NESTED, "[bells [and wicks]]", [("bracket-changed", NESTED, "[bells [and wicks]]")]),
+        ("lamps and wicks", NESTED,
+         [("bracket-opened", "lamps", NESTED), ("bracket-opened", "and wicks", "[and wicks]")]),
+        ("lamps", "lamps [and wicks]", [("bracket-opened", "", "[and wicks]")]),
+        ("[[lamps] [wicks]]", "[lamps] [wicks]", [("bracket-kept", "[[lamps] [wicks]]", "")]),
+    ],
+)  # fmt: skip
+def test_each_of_nested_brackets_is_told_by_its_own_words(
+    old: str, new: str, expected: list[tuple[str, str, str]]
+) -> None:
+    text = "Keepers store {} in a dry loft above the hives."
+
+    assert shown(only(text.format(old), text.format(new))) == expected
+
+
+def test_brackets_that_come_or_go_with_a_whole_provision_are_told() -> None:
+    kept = "1. Keepers shall count the hives in the valley."
+    open_ = "2. [Keepers shall plant [old] lime trees along the road.]"
+    quote = "[Keepers shall plant [old] lime trees along the road.]"
+
+    assert shown(only(kept, f"{kept}\n\n{open_}")) == [("bracket-opened", "", quote)]
+    assert shown(only(f"{kept}\n\n{open_}", kept)) == [("bracket-dropped", quote, "")]
+
+
+def test_every_pair_of_brackets_is_counted_once() -> None:
+    text = "# [Draft] treaty on bees\n\nArticle 1\n\n[Bees] fly.\n\nArticle 2\n\n[Keepers] rest.\n"
+    merged = "# Treaty on bees\n\nArticle 1\n\n1. Bees fly.\n\n2. [Keepers] rest.\n"
+    made = diffy.compare(diffy.reads(text), diffy.reads(merged))
+    shares = [sum(map(bracket_count, d.nodes)) for d in (made.old, made.new)]
+
+    assert [
+        sum(r.old for r in made.brackets),
+        sum(r.new for r in made.brackets),
+    ] == shares
 
 
 def test_of_nested_brackets_the_one_that_changed_is_told() -> None:
@@ -600,3 +653,115 @@ def test_duties_are_weighed_in_other_languages(
 
     assert found.direction is Flag.WEAKER
     assert (found.old, found.new) == verbs
+
+
+# ------------------------------------------------------- the same, written otherwise
+
+PERIODS = {
+    "en": ("Keepers count within {} days.", "thirty", "30", "forty"),
+    "fr": ("Les apiculteurs comptent dans les {} jours.", "trente", "30", "quarante"),
+    "es": ("Los apicultores cuentan en {} días.", "treinta", "30", "cuarenta"),
+    "ru": ("Пасечники ведут учет в течение {} дней.", "тридцати", "30", "сорока"),
+    "ar": ("يحصي النحالون الخلايا خلال {} يوما.", "ثلاثين", "30", "أربعين"),
+    "zh": ("养蜂人在{}日内清点蜂箱。", "三十", "30", "四十"),
+}
+
+
+@pytest.mark.parametrize("code", PERIODS)
+def test_a_number_in_words_and_its_figure_are_one_number(code: str) -> None:
+    text, words, figure, other = PERIODS[code]
+
+    def flags(old: str, new: str) -> tuple[Flag, ...]:
+        drafts = (diffy.reads(text.format(n), language=code) for n in (old, new))
+        (change,) = diffy.compare(*drafts).changes
+        return change.flags
+
+    assert flags(words, figure) == (Flag.EDITORIAL,)
+    assert flags(f"{words} ({figure})", figure) == (Flag.EDITORIAL,)
+    assert flags(words, other) == (Flag.NUMBER,)
+
+
+def test_a_number_that_changed_is_told_beside_one_written_otherwise() -> None:
+    change = only(
+        "Within thirty (30) days keepers count five hives.",
+        "Within 30 days keepers count six hives.",
+    )
+
+    assert shown(change, Flag.NUMBER) == [("number", "five", "six")]
+
+
+def test_curly_and_straight_marks_are_the_same() -> None:
+    curly = "The keeper\u2019s hive, called \u201chome\u201d, stays where it stands."
+    straight = 'The keeper\'s hive, called "home", stays where it stands.'
+    change = only(curly, straight)
+    edited = only(curly, straight.replace("stays", "rests"))
+
+    assert [(e.op.value, e.text) for e in change.edits] == [("=", straight)]
+    assert shown(change) == [("editorial", "\u2019", "'")]
+    assert [e.text for e in edited.edits if e.op != "="] == ["stays", "rests"]
+    assert edited.grounds == ()
+
+
+@pytest.mark.parametrize("phrase", ["including but not limited to", "not later than"])
+def test_a_phrase_that_denies_nothing_is_no_negation(phrase: str) -> None:
+    change = only(
+        f"Keepers count their hives in spring, {phrase} the month of May.",
+        "Keepers count their hives in spring, in the month of May.",
+    )
+
+    assert Flag.NEGATION not in change.flags
+
+
+# ------------------------------------------------------------------- options
+
+
+INLINE = (
+    "Option A: Keepers shall count three hives. Option B: Keepers may count five hives."
+)
+
+
+def test_the_option_that_stands_is_named_with_its_words() -> None:
+    words = "Keepers shall count three hives"
+
+    assert shown(only(INLINE, f"{words}.")) == [
+        ("option-chosen", f"Option A: {words}", words)
+    ]
+
+
+def test_where_no_option_stands_that_is_said() -> None:
+    change = only(INLINE, "A committee is founded by the council of elders.")
+    page = WRITERS["md"](compared(INLINE, "A committee is founded by elders."))
+
+    assert shown(change, Flag.OPTION_CHOSEN) == [
+        ("option-chosen", "Option A, Option B", "")
+    ]
+    assert "few or no words of “Option A, Option B” stand" in page
+
+
+# --------------------------------------------------------- splits and substitutions
+
+
+def test_words_in_another_piece_of_a_split_are_not_struck() -> None:
+    old = (
+        "1. The keeper shall secure the hive against wind and rain, shall keep the lists"
+        " of all sales, and shall burn them after ten years have passed."
+    )
+    new = (
+        "1. The keeper shall:\n\n(a) secure the hive against wind and rain;\n\n"
+        "(b) keep the lists of all sales;\n\n(c) burn them after ten years have passed."
+    )
+    made = compared(old, new)
+    page = WRITERS["md"](made)
+
+    assert all(ChangeKind.SPLIT in change.kinds for change in made.changes)
+    assert "stands in Article 1(1)(b)" in page
+    assert "lists of all sales" not in "".join(re.findall(r"~~(.*?)~~", page))
+
+
+def test_common_words_are_no_term_that_was_replaced() -> None:
+    trees = ("lime", "oak", "ash", "elm")
+    old = "\n\n".join(
+        f"{k}. Keepers plant the {t} tree." for k, t in enumerate(trees, 1)
+    )
+
+    assert compared(old, old.replace("the", "their")).substitutions == ()

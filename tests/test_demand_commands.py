@@ -187,11 +187,33 @@ def test_check_verifies_the_items_of_a_statement(folder: Path) -> None:
     run("demands", "init", "statement.txt", "-o", "bees.toml")
     edited = STATEMENT.replace("count the hives", "weigh the hives")
     (folder / "edited.txt").write_text(edited, encoding="utf-8")
-    same = run("demands", "check", "bees.toml", "--statement", "statement.txt").stdout
-    other = run("demands", "check", "bees.toml", "--statement", "edited.txt").stdout
+    same = run("demands", "check", "bees.toml", "--statement", "statement.txt")
+    other = run("demands", "check", "bees.toml", "--statement", "edited.txt")
+    said = "call 1: the statement's words are not those of the profile's"
 
-    assert "Items unlike the statement's: none." in same
-    assert "call 1: the statement's words are not those of the profile's" in other
+    assert "Items unlike the statement's: none." in same.stdout
+    assert same.exit_code == 0
+    assert said in other.stdout
+    assert other.exit_code == 1
+
+
+def test_check_refuses_a_draft_in_another_language(folder: Path) -> None:
+    text = "Artículo 1\n\nLos Estados partes no podrán negar la entrada a las abejas.\n"
+    (folder / "es.txt").write_text(text * 3, encoding="utf-8")
+    result = run("demands", "check", "un-cybercrime", "es.txt")
+
+    assert result.exit_code == 2
+    assert "the profile is in English, the draft es.txt in Spanish" in result.stderr
+
+
+def test_the_text_of_assess_names_the_first_few_silent_articles() -> None:
+    sample = str(Path(__file__).parents[1] / "drafts/illustrative/third-draft.md")
+    result = run("assess", sample, "--demands", "un-cybercrime")
+    silent = [line for line in result.stdout.splitlines() if "silent:" in line]
+
+    assert silent
+    assert all(line.count("Article") <= 5 for line in silent)
+    assert any(line.endswith(" more") for line in silent)
 
 
 def labelled(label: str) -> str:

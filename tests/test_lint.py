@@ -153,6 +153,16 @@ def test_the_command_gives_json(tmp_path: Path) -> None:
     ]
 
 
+def test_a_list_that_begins_again_is_another_list_and_repeats_no_number() -> None:
+    items = ["1. Bees fly.", "2. Bees sleep.", "1. Dogs bark.", "2. Dogs run."]
+    twice = ["1. Bees fly.", "2. Bees sleep.", "2. Dogs bark."]
+
+    assert said("Article 1\n\n" + "\n\n".join(items)) == []
+    assert said("Article 1\n\n" + "\n\n".join(twice)) == [
+        (Check.REPEAT, "art_1__para_2_2", "2.")
+    ]
+
+
 def test_of_numbers_that_begin_again_only_the_first_is_told() -> None:
     articles = [
         (1, "Bees fly."),

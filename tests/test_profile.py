@@ -136,6 +136,31 @@ def test_a_phrase_that_no_test_holds_is_named() -> None:
         ('any = ["open review"]', 'any = "open review"', "line 32, demand S1: 'any' must be a list"),
         ('any = ["open review"]', "any = [1]", "line 32, demand S1: 'any' holds a value of the wrong type"),
         ("format = 1", "format = 9", "line 1: format 9 is unknown"),
+        ("format = 1", 'format = "1"', "line 1: format '1' is unknown"),
+        ("2024-05-06", '"soon"', "line 4: 'date' must be a date, as 2024-01-23"),
+        ("2024-05-06", '"2024-02-31"', "line 4: 'date' must be a date, as 2024-01-23"),
+        ("2024-05-06", "2024-05-06T10:00:00", "line 4: 'date' must be a date, as 2024-01-23"),
+        ('"en"', '"xx"', "line 5: the language 'xx' is unknown"),
+        ('id = "small"', 'id = ""', "line 2: 'id' is empty"),
+        ("calls = 2", "calls = -2", "line 8: 'calls' is below 0"),
+        ("calls = 2", 'calls = 2\ncall_digests = ["e327511463fccffe"]', "line 9: call_digests holds 1 digests, the list has 2 items"),
+        ("concerns = 1\n", 'concerns = 1\nconcern_digests = ["none"]\n', "line 10: 'none' is no digest of 16 hex digits"),
+        ('id = "general"\n', "", "line 14: 'id' is missing"),
+        ("headings = ", 'structural = "annex"\nheadings = ', "line 16: structural is one of title, preamble"),
+        ("headings = ", 'headings = ["x"]\n[[kind]]\nid = "general"\nheadings = ', "line 18: the id 'general' stands twice"),
+        ('id = "S1"\n', "", "line 18: 'id' is missing"),
+        ('title = "Reviews are open"', 'title = ""', "line 22, demand S1: 'title' is empty"),
+        ("core = ", 'scope = "half"\ncore = ', "line 24, demand S1: scope 'half' is unknown"),
+        ("core = ", 'ignore = ["[x]"]\ncore = ', 'line 24, demand S1: the phrase "[x]" does not parse: it could stand for anything'),
+        ("core = ", 'topics = ["x >>"]\ncore = ', "line 24, demand S1: the phrase \"x >>\" does not parse: '>>' may only end a phrase of ignore"),
+        ('id = "S1a"\n', "", "line 26, demand S1: 'id' is missing"),
+        ('id = "S1a"\n', "id = 5\n", "line 27, demand S1: 'id' must be a string"),
+        ("[[demand.ask]]", "[demand.ask]", "line 26, demand S1: 'ask' must be a list"),
+        ('text = "There is', 'complete_at = 2\n  text = "There is', "line 28, demand S1: complete_at 2 is more than the 1 wanted signals"),
+        ('text = "There is', 'elements_of = ["(x"]\n  text = "There is', 'line 28, demand S1: the phrase "(x" does not parse: a group is not closed'),
+        ('sign = "wanted"', 'sign = "wanted"\n    only_if = ["x)"]', "line 32, demand S1: the phrase \"x)\" does not parse: ')' closes nothing"),
+        ('["There shall be an open review."]', '[""]', "line 33, demand S1: a test needs texts that differ"),
+        ('["There shall be an open review."]', '[{ nw = "x" }]', "line 33, demand S1: unknown key 'nw'"),
         ('sign = "wanted"\n', "", "line 30, demand S1: 'sign' is missing"),
         ('tests.toward = ["There shall be an open review."]', 'tests.toward = [{ new = "x", kind = "y" }]', "line 33, demand S1: kind 'y' is unknown"),
     ],
@@ -148,6 +173,35 @@ def test_a_mistake_is_named_with_its_line_and_demand(
         load(SMALL.replace(old, new, 1), source="small.toml")
 
     assert str(raised.value) == f"small.toml, {said}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('unit = ["year*"]', "unit = []", "line 38, demand S1: unit and near need a phrase each"),
+        ('near = ["prison"]\n', "", "line 37, demand S1: 'near' is missing"),
+        ('"toward"', '"up"', "line 40, demand S1: higher_is is one of toward, away"),
+        ("S1a.n1", "S1a.w1", "line 37, demand S1: the id 'S1a.w1' stands twice"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_a_number_ask_is_named_likewise(
+    old: str, new: str, said: str
+) -> None:
+    number = """\
+    [[demand.ask.number]]
+    id = "S1a.n1"
+    unit = ["year*"]
+    near = ["prison"]
+    higher_is = "toward"
+"""
+    with pytest.raises(ProfileError) as raised:
+        load(SMALL + number.replace(old, new), source="small.toml")
+
+    assert str(raised.value) == f"small.toml, {said}"
+
+
+def test_a_profile_may_leave_its_date_out() -> None:
+    assert load(SMALL.replace("date = 2024-05-06\n", "")).date == ""
 
 
 def test_broken_toml_is_named_with_its_line() -> None:

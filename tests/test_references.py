@@ -318,3 +318,67 @@ def test_references_are_read_in_every_language(
     found = references(diffy.reads(text, language=code)).values()
 
     assert [t for refs in found for ref in refs for t in ref.targets] == expected
+
+
+# ------------------------------------------------------- other instruments, by language
+
+OUTSIDE = {
+    "en": "See Article 88 of Regulation (EU) 12/2019 and Article 77 of the draft decision.",
+    "fr": "Voir l\u2019article 88 de la Convention sur les abeilles et le paragraphe 7 de l\u2019article 77 du règlement 12/2019.",
+    "es": "Véase el artículo 88 de la Ley 12/2019 y el artículo 77 y siguientes del Reglamento de la Cámara.",
+    "ru": "См. статью 88 Конвенции о пчелах и статью 77 Устава пасеки.",
+    "ar": "انظر المادة 88 من الاتفاقية بشأن النحل والمادة 77 من ميثاق النحل.",
+    "zh": "见《蜜蜂公约》第八十八条。",
+}
+
+
+@pytest.mark.parametrize("code", OUTSIDE)
+def test_other_instruments_are_known_in_six_languages(code: str) -> None:
+    head = {"ru": "Статья", "ar": "المادة", "es": "Artículo"}.get(code, "Article")
+    text = (
+        f"第一条\n\n{OUTSIDE[code]}" if code == "zh" else f"{head} 1\n\n{OUTSIDE[code]}"
+    )
+    found = references(diffy.reads(text, language=code))
+    told = [ref for here in found.values() for ref in here]
+
+    assert told
+    assert [ref.text for ref in told if not ref.external] == []
+
+
+def test_what_stands_in_an_amending_provision_points_outside() -> None:
+    text = (
+        "Artículo 1\nObjeto\n\nEsta ley protege a las abejas.\n\n"
+        "Artículo 2\n{}\n\nSe modifica el apartado 1 del artículo 38.\n"
+    )
+    amending = references(
+        diffy.reads(text.format("Modificación de la Ley 12/2019"), language="es")
+    )
+    own = references(
+        diffy.reads(text.format("Modificación de esta ley"), language="es")
+    )
+
+    assert [r.external for here in amending.values() for r in here] == [True]
+    assert [r.missing for here in own.values() for r in here] == [("38",)]
+
+
+def test_a_french_paragraph_belongs_to_the_article_named_after_it() -> None:
+    text = (
+        "Article 1\n\n1. Les abeilles volent.\n\n2. Elles dorment.\n\n"
+        "Article 2\n\n1. Voir le paragraphe 2 de l\u2019article 1.\n\n2. Elles mangent.\n"
+    )
+    (found,) = references(diffy.reads(text, language="fr")).values()
+
+    assert [ref.targets for ref in found] == [("art_1__para_2",)]
+
+
+def test_an_annex_without_a_heading_is_known_by_what_stands_in_it() -> None:
+    text = (
+        "Article premier\n\nLes abeilles {} selon l’annexe II.\n\n"
+        "ANNEXE I\nDes ruches\n\nLes ruches sont en bois de tilleul.\n\n"
+        "ANNEXE II\n\n1. Les fleurs sont comptées au printemps de chaque année.\n"
+    )
+    old, new = (
+        diffy.reads(text.format(verb), language="fr") for verb in ("volent", "dansent")
+    )
+
+    assert diffy.compare(old, new).references == ()

@@ -1,6 +1,7 @@
 """Reports with reviews: both verdicts side by side, and none dropped silently."""
 
 import json
+import re
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from lxml import html
 
 import diffy
+from diffy.cli.digest import digest
 from diffy.demands import decide, line_of
 from diffy.model import Comparison, Review
 from diffy.writers import WRITERS, to_json
@@ -179,6 +181,11 @@ def test_the_watermark_stays_until_every_finding_is_reviewed(tmp_path: Path) -> 
     whole = WRITERS["html"](compared(every))
     assert "machine-assessed, not reviewed" not in whole
     assert "reviewed by A. Name" in whole
+    assert "wait for a reader" not in whole
+    assert not re.search("[1-9] changes? not assessed", whole)
+    assert "To be read by a person" not in whole
+    told = list(digest(compared(every), "report.html"))
+    assert "Demands, findings of the machine, reviewed: 1 " in told[3]
 
 
 def test_a_decision_survives_renumbering_and_not_a_changed_word(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from lxml import etree
 
 import diffy
 from diffy.model import ChangeKind, Comparison, Draft
-from diffy.words import token_texts
+from diffy.words import plain_marks, token_texts
 from diffy.writers.docx import to_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -65,7 +65,8 @@ def page(comparison: Comparison) -> etree._Element:
 
 def flow(draft: Draft) -> list[str]:
     """The words of a draft in the order of the text, numbers included."""
-    return token_texts(" ".join(f"{n.label} {n.text}" for n in draft.walk()))
+    said = " ".join(f"{n.label} {n.text}" for n in draft.walk())
+    return token_texts(plain_marks(said))
 
 
 def shown(root: etree._Element, gone: tuple[str, ...]) -> list[str]:
@@ -81,7 +82,7 @@ def shown(root: etree._Element, gone: tuple[str, ...]) -> list[str]:
                     for e in run.iter(*(W + t for t in ("t", "delText", "br", "tab")))
                 ]
         pieces.append("\n")
-    return token_texts("".join(pieces))
+    return token_texts(plain_marks("".join(pieces)))
 
 
 def final(root: etree._Element) -> list[str]:
@@ -333,6 +334,22 @@ def test_a_split_is_told_in_a_comment(rivers: Comparison) -> None:
     assert [id_ for id_ in split if f"{id_}. " not in said] == []
 
 
+def test_a_comment_says_that_a_pair_is_uncertain(rivers: Comparison) -> None:
+    sure, unsure = (
+        replace(
+            rivers, changes=tuple(replace(c, confidence=share) for c in rivers.changes)
+        )
+        for share in (1.0, 0.1)
+    )
+    count = [
+        sum("low confidence" in said for said in map(str.lower, comments(c)))
+        for c in (sure, unsure)
+    ]
+
+    assert count[0] == 0
+    assert count[1] > 0
+
+
 def test_every_comment_is_called_once_and_its_range_is_closed(
     rivers: Comparison,
 ) -> None:
@@ -391,7 +408,7 @@ def settled(office: Path, made: bytes, how: str) -> list[str]:
     source.write_bytes(made)
     call = f'macro:///Standard.Settle.Settle("{source.as_uri()}","{target.as_uri()}","{how}")'
     _start(office, call)
-    return token_texts(target.read_text(encoding="utf-8-sig"))
+    return token_texts(plain_marks(target.read_text(encoding="utf-8-sig")))
 
 
 @pytest.mark.parametrize("which", ["fixture", "moved", "sample"])

@@ -31,7 +31,7 @@ from diffy.model import (
 )
 from diffy.words import printed_words
 from diffy.writers import WRITERS, to_json, write
-from diffy.writers.demands import sentences
+from diffy.writers.demands import groups, sentences
 from diffy.writers.index import index
 from diffy.writers.markdown import escape, marked
 from diffy.writers.places import places
@@ -319,6 +319,29 @@ def test_a_state_that_no_change_explains_is_told(
     )
 
     assert contradiction(AskTally(ask, held[old], held[new], found)) == expected
+
+
+def test_beside_such_a_state_the_changes_not_assessed_are_counted(
+    rivers: Comparison,
+) -> None:
+    profile = rivers.profiles[0]
+    demand, ask = profile.demands[0], profile.demands[0].asks[0]
+    held = [StateOfAsk(demand.id, ask.id, AskState(s)) for s in ("found", "none")]
+    finding = Finding("c1", profile.id, demand.id, ask.id, _NA, "", "")
+    told = replace(
+        rivers, states=((held[0], held[1]), *rivers.states[1:]), findings=(finding,)
+    )
+    (view,) = [
+        each
+        for group in groups(index(told), tallies(told))
+        for shown in group.demands
+        for each in shown.asks
+        if each.id == ask.id
+    ]
+
+    assert view.check == (
+        "please check: the state fell and no change explains it; 1 change not assessed"
+    )
 
 
 def _review(name: str) -> Review:

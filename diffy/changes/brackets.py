@@ -1,45 +1,106 @@
 """What became of the square brackets of a provision, whatever became of its words."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
-from diffy.changes.regions import Region, Wording
-from diffy.model import Flag, Ground, Mark, MarkKind, Node
+from diffy.changes.regions import Region, Wording, shortened
+from diffy.model import Flag, Ground, MarkKind, Node
 from diffy.words import word_starts
 
-_LONGEST = 60
-"""Characters of bracketed text that a ground shows; the rest is an ellipsis."""
+Holders = Mapping[int, Sequence[int]]
 
 
 class _Bracket(NamedTuple):
     """A bracket of a node and the places of the words in it."""
 
     words: range
+    own: tuple[int, ...]
+    """Those that stand in no bracket within it; all, where each stands in one."""
     quote: str
 
 
 def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
-    """Brackets opened, closed keeping their words, closed dropping them, changed inside."""
+    """Brackets opened, closed keeping their words, closed dropping them, changed inside.
+
+    Of nested brackets each is judged by the words of its own.
+    """
     olds, news = _brackets(old), _brackets(new)
     if not olds and not news:
         return
+    in_old, in_new = _holders(olds), _holders(news)
+    starts_old, starts_new = word_starts(old.text), word_starts(new.text)
     became = _became(olds, news, wording)
-    covered_old, covered_new = _covered(olds), _covered(news)
     for k, bracket in enumerate(olds):
-        still = _kept(bracket.words, wording.old)
+        still = _kept(bracket.own, wording.old)
         if k in became:
             continue
-        if 2 * len(still) < len(bracket.words):  # a stray word or two is not the text
+        if 2 * len(still) < len(bracket.own):  # a stray word or two is not the text
             yield Ground(Flag.BRACKET_DROPPED, bracket.quote, "")
-        elif still and covered_new.isdisjoint(still):
-            yield Ground(Flag.BRACKET_KEPT, bracket.quote, "")
-    known = set(became.values())
+        elif still and _alone(k, still, olds, in_new, became):
+            whole = len(_kept(bracket.words, wording.old)) == len(bracket.words)
+            kept = "" if whole else _printed(still, new.text, starts_new)
+            yield Ground(Flag.BRACKET_KEPT, bracket.quote, kept)
+    came = {j: i for i, j in became.items()}
     for k, bracket in enumerate(news):
-        was = _kept(bracket.words, wording.new)
-        if k not in known and bracket.words and covered_old.isdisjoint(was):
-            yield Ground(Flag.BRACKET_OPENED, "", bracket.quote)
+        was = _kept(bracket.own, wording.new)
+        if k not in came and bracket.words and _alone(k, was, news, in_old, came):
+            stood = was and 2 * len(was) >= len(bracket.own)
+            words = _printed(was, old.text, starts_old) if stood else ""
+            yield Ground(Flag.BRACKET_OPENED, words, bracket.quote)
     yield from _inside(olds, news, became, wording)
+
+
+def lone_grounds(node: Node, flag: Flag) -> Iterator[Ground]:
+    """The brackets that came or went with a whole provision, but not those within them."""
+    told = 0
+    for bracket in _brackets(node):  # the outermost come first
+        if bracket.words and bracket.words.stop > told:
+            told = bracket.words.stop
+            gone = flag is Flag.BRACKET_DROPPED
+            yield Ground(flag, *((bracket.quote, "") if gone else ("", bracket.quote)))
+
+
+def _alone(
+    k: int,
+    places: Sequence[int],
+    own: Sequence[_Bracket],
+    holders: Holders,
+    partner: Mapping[int, int],
+) -> bool:
+    """Whether the words of a bracket stand in none on the other side.
+
+    The partners of the brackets around and within it do not count: "[oil [and wicks]]"
+    that became "[oil and wicks]" lost the inner brackets.
+    """
+    met = {j for place in places for j in holders.get(place, ())}
+    if not met:
+        return True
+    words = own[k].words
+    nested = {
+        partner[i]
+        for i, bracket in enumerate(own)
+        if i in partner
+        and i != k
+        and (_within(words, bracket.words) or _within(bracket.words, words))
+    }
+    return met <= nested
+
+
+def _holders(brackets: Sequence[_Bracket]) -> Holders:
+    """For each word the brackets that it stands in."""
+    found: dict[int, list[int]] = {}
+    for j, bracket in enumerate(brackets):
+        for place in bracket.words:
+            found.setdefault(place, []).append(j)
+    return found
+
+
+def _printed(places: Sequence[int], text: str, starts: Sequence[int]) -> str:
+    """The words of a text from the first to the last of some places."""
+    last = max(places) + 1
+    end = starts[last] if last < len(starts) else len(text)
+    return shortened(text[starts[min(places)] : end].rstrip(" .,;:"))
 
 
 def _inside(
@@ -75,8 +136,10 @@ def _nests(changed: Sequence[tuple[_Bracket, _Bracket]], k: int) -> bool:
 
 
 def _differ(one: _Bracket, other: _Bracket, wording: Wording) -> bool:
-    kept = _kept(one.words, wording.old)
-    return len(kept) < len(one.words) or len(kept) < len(other.words)
+    """Whether own words came, went, or crossed the brackets."""
+    still, was = _kept(one.own, wording.old), _kept(other.own, wording.new)
+    came_or_went = len(still) < len(one.own) or len(was) < len(other.own)
+    return came_or_went or not ({*still} <= {*other.words} and {*was} <= {*one.words})
 
 
 def _within(inner: range, outer: range) -> bool:
@@ -94,12 +157,15 @@ def _became(
     taken: set[int] = set()
     nest = _Nest(news)
     for i, bracket in enumerate(olds):
-        still = _kept(bracket.words, wording.old)
+        still = _kept(bracket.own, wording.old)
         if still:
             chosen = _holder(still, nest, taken)
         else:
-            region = _region(bracket.words, wording.regions) if bracket.words else None
-            chosen = _stands_in(region.new_words, nest, taken) if region else None
+            own = bracket.own
+            region = (
+                _region(range(own[0], own[-1] + 1), wording.regions) if own else None
+            )
+            chosen = _stands_in(region.new_words, news, nest, taken) if region else None
         if chosen is not None:
             found[i] = chosen
             taken.add(chosen)
@@ -154,9 +220,17 @@ def _holder(still: Sequence[int], nest: _Nest, taken: Set[int]) -> int | None:
     return best
 
 
-def _stands_in(places: range, nest: _Nest, taken: Set[int]) -> int | None:
-    """The first bracket that stands whole in the place of some words."""
-    return next((j for j in nest.within(places) if j not in taken), None)
+def _stands_in(
+    places: range, news: Sequence[_Bracket], nest: _Nest, taken: Set[int]
+) -> int | None:
+    """The first bracket of which the own words stand in the place of some words."""
+    around = (
+        j
+        for j in nest.at(places.start)
+        if news[j].own and _within(range(news[j].own[0], news[j].own[-1] + 1), places)
+    )
+    found = sorted({*around, *nest.within(places)})
+    return next((j for j in found if j not in taken), None)
 
 
 def _region(words: range, regions: Sequence[Region]) -> Region | None:
@@ -166,14 +240,10 @@ def _region(words: range, regions: Sequence[Region]) -> Region | None:
     return held if held and held.new_words and _within(words, held.old_words) else None
 
 
-def _kept(words: range, places: Sequence[int | None]) -> list[int]:
+def _kept(words: Iterable[int], places: Sequence[int | None]) -> list[int]:
     """The counterparts of some words that have one."""
     found = (places[k] for k in words if k < len(places))
     return [place for place in found if place is not None]
-
-
-def _covered(brackets: Sequence[_Bracket]) -> set[int]:
-    return {k for bracket in brackets for k in bracket.words}
 
 
 def _brackets(node: Node) -> list[_Bracket]:
@@ -181,18 +251,24 @@ def _brackets(node: Node) -> list[_Bracket]:
     if not marks:
         return []
     starts = word_starts(node.text)
-    return [
-        _Bracket(
-            range(bisect_left(starts, mark.start), bisect_left(starts, mark.end)),
-            _quote(node, mark),
-        )
+    held = [
+        range(bisect_left(starts, mark.start), bisect_left(starts, mark.end))
         for mark in marks
+    ]
+    return [
+        _Bracket(words, own, shortened(node.text[mark.start : mark.end]))
+        for words, own, mark in zip(held, _own(held), marks, strict=True)
     ]
 
 
-def _quote(node: Node, mark: Mark) -> str:
-    text = " ".join(node.text[mark.start : mark.end].split())
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+def _own(held: Sequence[range]) -> list[tuple[int, ...]]:
+    """For each bracket the words that no other one within it has.
+
+    The brackets come from the outermost in: the last that has a word owns it.
+    """
+    owner = {place: k for k, words in enumerate(held) for place in words}
+    own = [tuple(p for p in words if owner[p] == k) for k, words in enumerate(held)]
+    return [mine or tuple(words) for mine, words in zip(own, held, strict=True)]
 
 
 def same_brackets(old: Node, new: Node) -> bool:

@@ -9,6 +9,7 @@ from diffy.changes.regions import Wording, wording
 from diffy.diff import diff
 from diffy.languages import Language
 from diffy.model import (
+    DIVISIONS,
     Concordance,
     Draft,
     Fate,
@@ -17,7 +18,7 @@ from diffy.model import (
     ReferenceChange,
 )
 from diffy.references import Reference, names, references
-from diffy.words import word_starts
+from diffy.words import fold, word_starts
 
 _AROUND = 3
 """Words on either side by which a reference is known again."""
@@ -53,6 +54,9 @@ def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
         for one, two in _divisions(pair):
             went[one].add(two)
             came[two].add(one)
+    for one, two in _unheaded(old, new, concordance, went):
+        went[one].add(two)
+        came[two].add(one)
     return Crossings(
         references(old),
         references(new),
@@ -68,6 +72,23 @@ def _divisions(pair: Pair) -> Iterator[tuple[str, str]]:
     ends = "__heading"
     if pair.old and pair.new and pair.old.endswith(ends) and pair.new.endswith(ends):
         yield pair.old.removesuffix(ends), pair.new.removesuffix(ends)
+
+
+def _unheaded(
+    old: Draft, new: Draft, concordance: Concordance, went: Mapping[str, set[str]]
+) -> Iterator[tuple[str, str]]:
+    """The divisions without a heading, an annex mostly, by what stands in them."""
+    both = [(p.old, p.new) for p in concordance.provisions if p.old and p.new]
+    news = [node.eid for node in new.walk() if node.kind in DIVISIONS]
+    for node in old.walk():
+        if node.kind in DIVISIONS and node.eid not in went:
+            held = [two for one, two in both if one.startswith(f"{node.eid}__")]
+            shares = [
+                (sum(two.startswith(f"{eid}__") for two in held), eid) for eid in news
+            ]
+            most, home = max(shares, key=lambda s: (s[0], -len(s[1])), default=(0, ""))
+            if 2 * most > len(held):
+                yield node.eid, home
 
 
 def reference_changes(
@@ -155,7 +176,7 @@ def _same_words(one: Reference, two: Reference) -> bool:
 
 def _plain(ref: Reference) -> tuple[str, ...]:
     """The words of a reference, whatever brackets stand in them."""
-    return tuple(ref.text.casefold().translate(_NO_BRACKETS).split())
+    return tuple(fold(ref.text).translate(_NO_BRACKETS).split())
 
 
 _NO_BRACKETS = str.maketrans("", "", "[]［］")
@@ -196,6 +217,10 @@ def _fate(
     if _explained(one, two, known):
         same = _same_words(one, two)
         return None if same else (Fate.FOLLOWED, _followed(one, two, known))
+    wider = [t for t in two.targets if _broader(t, _mapped(one, known), known)]
+    if wider and all(_covered(eid, (*wider,)) for eid in _mapped(one, known)):
+        reason = f"It names all of {_said(wider, known.names)} now, not a part of it."
+        return Fate.RANGE, reason
     if one.range or two.range or len(one.targets) != len(two.targets):
         return Fate.RANGE, _range_reason(one, two, known)
     if _names_a_part(one, two, known):
@@ -216,6 +241,8 @@ def _explained(one: Reference, two: Reference, known: Crossings) -> bool:
         return False
     if not all(any(_covered(eid, (t,)) for eid in mapped) for t in two.targets):
         return False
+    if any(_broader(target, mapped, known) for target in two.targets):
+        return False
     own = set(one.targets)
     ranges = one.range and two.range
     return not ranges or all(known.came.get(t, own) <= own for t in two.targets)
@@ -224,6 +251,19 @@ def _explained(one: Reference, two: Reference, known: Crossings) -> bool:
 def _covered(eid: str, targets: tuple[str, ...]) -> bool:
     """Whether a unit is one of some others, or stands in one of them."""
     return any(eid == target or eid.startswith(f"{target}__") for target in targets)
+
+
+def _broader(target: str, mapped: set[str], known: Crossings) -> bool:
+    """Whether a unit holds more than what old targets became: article 3, not 3(2)."""
+    if target in mapped:
+        return False
+    inside = (eid for eid in known.names if eid.startswith(f"{target}__"))
+    return any(
+        not _covered(eid, (*mapped,))
+        and not eid.endswith("__heading")
+        and not any(each.startswith(f"{eid}__") for each in mapped)
+        for eid in inside
+    )
 
 
 def _names_a_part(one: Reference, two: Reference, known: Crossings) -> bool:
@@ -313,5 +353,10 @@ def _went(eid: str, known: Crossings) -> str:
 
 def _said(eids: list[str], names: Mapping[str, str]) -> str:
     said = [names.get(eid, eid) for eid in eids]
-    lower = [name[:1].lower() + name[1:] for name in said]
+    lower = [_small(name) for name in said]
     return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} and {lower[-1]}"
+
+
+def _small(name: str) -> str:
+    """A name as it stands inside a sentence; what is printed in capitals keeps them."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]

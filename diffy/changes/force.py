@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
+from diffy.changes.amounts import Amount, amounts
 from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Flag, Ground
@@ -31,12 +32,13 @@ def _qualifying(tables: Language) -> frozenset[str]:
 def negations(region: Region, tables: Language) -> Iterator[Ground]:
     """Negating words that only one side of a replaced run has.
 
-    The "without" of "without right" is no negation: the qualifier is told.
+    The "without" of "without right" is no negation: the qualifier is told; nor is the
+    "not" of "not limited to".
     """
     if not any(_may_say(text, tables, "negation") for text in (region.old, region.new)):
         return
     old, new = (
-        _phrases(tables, "qualifier").sub("\n", fold(text))
+        _phrases(tables, "qualifier", "undenied").sub("\n", fold(text))
         for text in (region.old, region.new)
     )
     yield from _changed(Flag.NEGATION, "negation", old, new, tables)
@@ -47,8 +49,8 @@ def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
 
     `told` is the run without what is no number of its own, such as a cross-reference.
     """
-    old, new = found_numbers(told.old, tables), found_numbers(told.new, tables)
-    if old == new:
+    old, new = amounts(told.old, tables), amounts(told.new, tables)
+    if _values(old) == _values(new):
         return None
     was = _shown(region.old, region.old == told.old, old)
     return Ground(Flag.NUMBER, was, _shown(region.new, region.new == told.new, new))
@@ -58,32 +60,22 @@ _SHOWN = 12
 """Words of a run that a number is shown with; of a longer one the numbers alone."""
 
 
-def _shown(text: str, whole: bool, found: list[str]) -> str:
+def _shown(text: str, whole: bool, found: list[Amount]) -> str:
     """The run, where it is short and all of it was looked at; else its numbers."""
     if not found:
         return ""
     short = whole and len(text.split()) <= _SHOWN
-    return text.strip(" \n[],;:.") if short else ", ".join(found)
+    printed = (amount.printed for amount in found)
+    return text.strip(" \n[],;:.") if short else ", ".join(printed)
 
 
-# A figure with its decimals, and no digits of a symbol such as "1/CP.21" or "###4".
-_FIGURE = re.compile(
-    r"(?<![A-Za-z0-9#/])(?<![A-Za-z]\.)\d+(?:[.,]\d+)*(?![A-Za-z0-9]|/[A-Za-z]|/\d{3}|/\d+/)(?<!\d{4}(?=/))"
-)
+def same_numbers(old: str, new: str, tables: Language) -> bool:
+    """Whether two texts have the same numbers in one order, in figures or in words."""
+    return _values(amounts(old, tables)) == _values(amounts(new, tables))
 
 
-_DIGIT = re.compile(r"\d")
-
-
-def found_numbers(text: str, tables: Language) -> list[str]:
-    """The figures of a text, then its numbers in words, months and thresholds."""
-    if not text or not (
-        _DIGIT.search(text) or _may_say(text, tables, "number", "month", "threshold")
-    ):
-        return []
-    said = _phrases(tables, "uncounted").sub("\n", fold(text))
-    phrases = _phrases(tables, "number", "month", "threshold")
-    return _FIGURE.findall(said) + phrases.findall(said)
+def _values(found: list[Amount]) -> list[str]:
+    return [amount.value for amount in found]
 
 
 def went_elsewhere(ground: Ground, old: str, new: str, tables: Language) -> bool:
@@ -94,8 +86,8 @@ def went_elsewhere(ground: Ground, old: str, new: str, tables: Language) -> bool
     if ground.old and ground.new:
         return False
     if ground.flag is Flag.NUMBER:
-        wanted = found_numbers(ground.old or ground.new, tables)
-        olds, news = (Counter(found_numbers(text, tables)) for text in (old, new))
+        wanted = _values(amounts(ground.old or ground.new, tables))
+        olds, news = (Counter(_values(amounts(text, tables))) for text in (old, new))
     else:
         wanted = [ground.old or ground.new]
         name = ground.flag.value
@@ -108,13 +100,14 @@ def still_stands(ground: Ground, old: str, new: str, tables: Language) -> bool:
     """Whether all numbers that came or went stand on the other side as well."""
     if ground.old and ground.new:
         return False
-    there = found_numbers(new if ground.old else old, tables)
-    return {*found_numbers(ground.old or ground.new, tables)} <= {*there}
+    there = amounts(new if ground.old else old, tables)
+    gone = amounts(ground.old or ground.new, tables)
+    return {*_values(gone)} <= {*_values(there)}
 
 
 def binding(text: str, tables: Language) -> bool:
     """Whether words have a modal verb, a negation, a qualifier or a number in them."""
-    if found_numbers(text, tables) or any(
+    if amounts(text, tables) or any(
         word in _modal_words(tables) for word in folded(text)
     ):
         return True

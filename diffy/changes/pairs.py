@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from diffy.changes.brackets import bracket_grounds, same_brackets
+from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings, References
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
@@ -13,11 +13,12 @@ from diffy.changes.force import (
     negations,
     numbers,
     qualifiers,
+    same_numbers,
     still_stands,
     went_elsewhere,
 )
 from diffy.changes.modality import compared, modality
-from diffy.changes.options import option_chosen, same_options
+from diffy.changes.options import left_out, option_chosen, same_options
 from diffy.changes.regions import Region, Wording, wording
 from diffy.diff import diff
 from diffy.duties import duties, governor, leading
@@ -40,7 +41,7 @@ from diffy.model import (
 )
 from diffy.numbering import number
 from diffy.references import Reference
-from diffy.words import printed_words, token_texts, word_starts
+from diffy.words import plain_marks, printed_words, token_texts, word_starts
 
 _FLAGS = {
     Fate.FOLLOWED: Flag.REFERENCE_FOLLOWED,
@@ -108,7 +109,9 @@ def _lone(
     added = pair.old is None
     kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
     edits = (Edit(Op.INSERT if added else Op.DELETE, node.text),) if node.text else ()
-    grounds = tuple(Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references)
+    flag = Flag.BRACKET_OPENED if added else Flag.BRACKET_DROPPED
+    told = [Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references]
+    grounds = (*told, *lone_grounds(node, flag))
     change = Change(
         "",
         pair.old,
@@ -179,7 +182,7 @@ def _solid(text: str) -> str:
 
 def _unmarked(node: Node) -> list[str]:
     """The words and marks without brackets and without words of agreement."""
-    text = list(node.text)
+    text = list(plain_marks(node.text))
     for mark in node.marks:
         if mark.kind is MarkKind.STATUS:
             text[mark.start : mark.end] = " " * (mark.end - mark.start)
@@ -201,11 +204,12 @@ def _grounds(
     old, new = sides.old[pair.old or ""], sides.new[pair.new or ""]
     grounds = [Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references]
     grounds += _brackets(old, new, found, sides)
-    grounds += option_chosen(old, new, sides.above_old, sides.above_new)
+    grounds += option_chosen(old, new, sides.above_old, sides.above_new, sides.tables)
     grounds += _agreement(old, new, sides)
     words = [r for r in places if not _brackets_only(r)]
-    if rewritten(words, sides.tables):
-        grounds += [Ground(Flag.EDITORIAL, r.old, r.new) for r in words]
+    written = rewritten(_words(old), _words(new), words, sides.tables)
+    if written:
+        grounds += written
     elif old.text != new.text:
         grounds += _force(old, new, found, words, sides)
     if pair.moved or old.text != new.text:
@@ -239,7 +243,10 @@ def _force(
 ) -> Iterator[Ground]:
     """What changed in the force of the words."""
     tables = sides.tables
-    told = [r for r in places if _told_here(r, old, new, sides)]
+    gone = _words_in(old, _left_out(old, new, sides))
+    told = [
+        r for r in places if _told_here(r, old, new, sides) and not _went_whole(r, gone)
+    ]
     whole = len(told) == len(places)
     of_these = found if whole else found._replace(regions=tuple(told))
     if not _left_open(old, new, tables):
@@ -258,6 +265,18 @@ def _force(
     yield from (g for g in grounds if not went_elsewhere(g, *pieces, tables))
 
 
+def _left_out(old: Node, new: Node, sides: Sides) -> list[tuple[int, int]]:
+    """Where the options of a provision stand that the drafters have not chosen."""
+    if not _inline_options(old):
+        return []
+    return left_out(old, new, sides.above_old, sides.above_new, sides.tables)
+
+
+def _went_whole(region: Region, gone: set[int]) -> bool:
+    """Whether a run went with an option that was not chosen."""
+    return not region.new_words and gone.issuperset(region.old_words)
+
+
 def _figures(
     region: Region, old: Node, new: Node, apart: _Apart, tables: Language
 ) -> Iterator[Ground]:
@@ -265,11 +284,30 @@ def _figures(
     found = numbers(region, _masked(region, *apart), tables)
     # Options repeat their numbers: what still stands did not go with one of them.
     if found and not (
-        (_inline_options(old) or _inline_options(new))
-        and still_stands(found, _words(old), _words(new), tables)
+        (
+            (_inline_options(old) or _inline_options(new))
+            and still_stands(found, _words(old), _words(new), tables)
+        )
+        or _still_told(region, found, *_told_numbers(old, new, apart), tables)
     ):
         yield found
     yield from negations(region, tables)
+
+
+def _still_told(
+    region: Region, ground: Ground, old: str, new: str, tables: Language
+) -> bool:
+    """Whether the numbers are the same, told in another way: "thirty (30)" for "30"."""
+    if same_numbers(old, new, tables):
+        return True
+    return "(" in region.old + region.new and went_elsewhere(ground, old, new, tables)
+
+
+def _told_numbers(old: Node, new: Node, apart: _Apart) -> tuple[str, str]:
+    """Both texts without what is no number of theirs."""
+    olds, news = (range(len(word_starts(n.text))) for n in (old, new))
+    masked = _masked(Region(old.text, new.text, olds, news), *apart)
+    return masked.old, masked.new
 
 
 def _inline_options(node: Node) -> bool:

@@ -89,6 +89,16 @@ def _one(regions: Sequence[Region]) -> Region:
     )
 
 
+_LONGEST = 60
+"""Characters of a text that a ground shows; the rest is an ellipsis."""
+
+
+def shortened(words: str) -> str:
+    """Words on one line, short enough for a ground."""
+    text = " ".join(words.split())
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+
+
 def region_words(region: Region) -> Iterator[str]:
     """The words of both sides for comparing."""
     yield from folded(region.old)

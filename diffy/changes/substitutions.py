@@ -95,9 +95,13 @@ def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _R
     for region in (part for place in places for part in _parts(place, tables)):
         if region.old and region.new:
             old, new = _core(region.old, tables.stop), _core(region.new, tables.stop)
+            if not old.words and not new.words:
+                continue  # "in" gave way to "with a": no term was replaced
             if not old.words or not new.words:  # "the Paris" gave way to "this"
                 none = frozenset[str]()
                 old, new = _core(region.old, none), _core(region.new, none)
+                if _holds(old.words, new.words) or _holds(new.words, old.words):
+                    continue  # words came or went beside it
             if old.words and new.words and old.words != new.words:
                 yield old, new
 

@@ -51,26 +51,56 @@ def _governed(chapeau: Node | None, verb: str, tables: Language) -> Iterator[str
 def bracket_table(
     old: Draft, new: Draft, concordance: Concordance
 ) -> tuple[BracketCount, ...]:
-    """Pairs of brackets in each article and in the preamble, where either draft has any."""
+    """Pairs of brackets in each article, in the preamble and in the rest of the text.
+
+    Only what has some in either draft. The row of a split or a merge counts all that was
+    split or merged; the rest of the text has neither article, and comes last.
+    """
     olds, news = _counts(old), _counts(new)
-    pairs: list[tuple[str | None, str | None]] = [
-        (eid, eid if eid in news else None) for eid in olds if eid == "preamble"
-    ]
-    if "preamble" in news and "preamble" not in olds:
-        pairs.append((None, "preamble"))
-    pairs += [(p.old, p.new) for p in concordance.articles if p.main]
-    return tuple(
-        BracketCount(one, two, _of(olds, one), _of(news, two))
-        for one, two in pairs
-        if _of(olds, one) or _of(news, two)
+    rows = tuple(
+        BracketCount(
+            ones[0] if ones else None,
+            twos[0] if twos else None,
+            sum(olds.get(eid, 0) for eid in ones),
+            sum(news.get(eid, 0) for eid in twos),
+        )
+        for ones, twos in _units(olds, news, concordance)
     )
+    rest = (
+        sum(map(bracket_count, draft.nodes)) - sum(counts.values())
+        for draft, counts in ((old, olds), (new, news))
+    )
+    rows += (BracketCount(None, None, *rest),)
+    return tuple(row for row in rows if row.old or row.new)
+
+
+_Units = tuple[list[str], list[str]]
+
+
+def _units(
+    olds: Mapping[str, int], news: Mapping[str, int], concordance: Concordance
+) -> list[_Units]:
+    """The preambles, then the articles that correspond; every unit stands once."""
+    found: list[_Units] = [(list(_preamble(olds)), list(_preamble(news)))]
+    row_old: dict[str, _Units] = {}
+    row_new: dict[str, _Units] = {}
+    for pair in sorted(concordance.articles, key=lambda pair: not pair.main):
+        row = row_old.get(pair.old or "") or row_new.get(pair.new or "")
+        if row is None:
+            row = ([], [])
+            found.append(row)
+        for eid, rows, side in ((pair.old, row_old, 0), (pair.new, row_new, 1)):
+            if eid and eid not in rows:
+                rows[eid] = row
+                row[side].append(eid)
+    return found
+
+
+def _preamble(counts: Mapping[str, int]) -> Iterator[str]:
+    return (eid for eid in counts if eid == "preamble")
 
 
 def _counts(draft: Draft) -> Mapping[str, int]:
     kinds = (NodeKind.ARTICLE, NodeKind.PREAMBLE)
     units: list[Node] = [node for node in draft.walk() if node.kind in kinds]
     return {unit.eid: bracket_count(unit) for unit in units}
-
-
-def _of(counts: Mapping[str, int], eid: str | None) -> int:
-    return counts.get(eid, 0) if eid else 0

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+import diffy
 from diffy.marks import bracket_count
 from diffy.model import ChangeKind, Comparison, Draft, Flag, Verdict
 
@@ -47,12 +48,12 @@ def _demands(comparison: Comparison) -> str:
         return "Demands: none given; name a profile with --demands."
     found = Counter(finding.verdict for finding in comparison.findings)
     counted = _counted((str(verdict), found[verdict]) for verdict in _SHOWN)
-    open_changes = {
-        f.change for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED
-    }
-    waiting = f"; {len(open_changes)} changes wait for a reader" if open_changes else ""
+    due = comparison.findings and diffy.due(comparison)
+    unread = {f.change for f in due if f.verdict is Verdict.NOT_ASSESSED}
+    waiting = f"; {len(unread)} changes wait for a reader" if unread else ""
+    status = "not reviewed" if due or not found else "reviewed"
     said = f"{counted or 'no finding'}{waiting}"
-    return f"Demands, findings of the machine, not reviewed: {said}."
+    return f"Demands, findings of the machine, {status}: {said}."
 
 
 def _to_read(comparison: Comparison) -> str:

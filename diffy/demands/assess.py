@@ -21,6 +21,7 @@ from diffy.demands.movement import (
 from diffy.demands.relocation import relocated
 from diffy.demands.state import states
 from diffy.demands.substance import unexplained
+from diffy.demands.unsettled import unsettled
 from diffy.demands.verdicts import quote
 from diffy.languages import language
 from diffy.model import (
@@ -271,11 +272,12 @@ def _relocated(placed: Placed, concordance: Concordance, compiled: Engine) -> Pl
     pairs = {(pair.old, pair.new) for pair in concordance.articles}
     still = [each for each in placed if each[1].rekinded]
     moving = [each for each in placed if not each[1].rekinded]
-    settled = relocated(
+    found = relocated(
         [movement for _, movement in moving],
         compiled.structural("preamble"),
         lambda old, new: (old, new) in pairs,
     )
+    settled = unsettled(found, compiled)
     return [
         *((change, m) for (change, _), m in zip(moving, settled, strict=True)),
         *still,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from diffy.cardinals import cardinal
 from diffy.demands.engine import Engine, Figure
 from diffy.demands.matching import found, stands
 from diffy.demands.material import Provision
@@ -64,16 +65,10 @@ def figures(provision: Provision, figure: Figure, language: Language) -> list[Co
 
 
 def number(word: str, language: Language) -> int | None:
-    """The value of a figure or a number word up to 99, None for another word."""
+    """The value of a figure or a number word up to 999, None for another word."""
     if word.isascii() and word.isdigit():
         return int(word) if len(word) < 10 else None
-    small, tens = language.force["zero_to_twenty"], language.force["tens"]
-    if word in small:
-        return small.index(word)
-    ten, _, one = word.partition("-")
-    if ten not in tens or (one and one not in small[1:10]):
-        return None
-    return 10 * (tens.index(ten) + 1) + (small.index(one) if one else 0)
+    return cardinal(word, language)
 
 
 def figure_step(old: Sequence[Counted], new: Sequence[Counted]) -> int:

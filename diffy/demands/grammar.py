@@ -35,7 +35,13 @@ class Grammar:
     """Verbs that take their object away, "deprived of P"."""
     diminishing: tuple[Span, ...]
     """Verbs that leave less of their object, "may restrict P"."""
+    harmed: tuple[Span, ...]
+    """What leaves less of the words before it, "may be restricted"."""
+    concessive: tuple[Span, ...]
     refusing: tuple[Span, ...]
+    asked: tuple[Span, ...]
+    refused: tuple[Span, ...]
+    punished: tuple[Span, ...]
     adverbial: tuple[Span, ...]
     """Words that open what is no object of the verb before: "deprived by P"."""
     cancelling: tuple[Span, ...]
@@ -60,6 +66,7 @@ def grammar(passage: Passage, lexicon: Lexicon) -> Grammar:
 
     idioms = stand("idiom")
     qualifiers = stand("qualifier")
+    diminishing = stand("diminishing")
     exceptives = _outside(stand("exceptive"), idioms)
     return Grammar(
         passage,
@@ -70,12 +77,17 @@ def grammar(passage: Passage, lexicon: Lexicon) -> Grammar:
         _outside(stand("negator"), [*idioms, *exceptives]),
         exceptives,
         _outside(stand("withdrawing"), idioms),
-        tuple(stand("diminishing")),
+        _outside(diminishing, idioms),
+        tuple(stand("harmed")),
+        tuple(stand("concessive")),
         tuple(stand("refusing")),
+        tuple(stand("asked")),
+        tuple(stand("refused")),
+        tuple(stand("punished")),
         _outside(stand("adverbial"), stand("objective")),
         _outside(stand("cancelling"), idioms),
         tuple(stand("coordinate")),
-        _outside(stand("subordinate"), [*idioms, *qualifiers]),
+        _outside(stand("subordinate"), [*idioms, *qualifiers, *diminishing]),
         tuple(stand("denial")),
         tuple(stand("condition")),
         tuple(stand("exclusive")),

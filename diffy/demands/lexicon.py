@@ -33,7 +33,12 @@ class Lexicon:
     exceptive: tuple[Phrase, ...]
     withdrawing: tuple[Phrase, ...]
     diminishing: tuple[Phrase, ...]
+    harmed: tuple[Phrase, ...]
+    concessive: tuple[Phrase, ...]
     refusing: tuple[Phrase, ...]
+    asked: tuple[Phrase, ...]
+    refused: tuple[Phrase, ...]
+    punished: tuple[Phrase, ...]
     adverbial: tuple[Phrase, ...]
     objective: tuple[Phrase, ...]
     """Adverbial words that open an object after all: "access to"."""
@@ -46,6 +51,10 @@ class Lexicon:
     """Words that open a relative clause."""
     joining: frozenset[str]
     reset: frozenset[str]
+    participial: frozenset[str]
+    """Negators that may belong to a noun: "orders not made by a court"."""
+    auxiliary: frozenset[str]
+    """Verbs whose negator they are where they stand before it."""
     adversative: frozenset[str]
     """Words that end what a negator denies: "not A but X"."""
     limiter: tuple[Phrase, ...]
@@ -84,6 +93,8 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
         copula=frozenset(force["copula"]),
         joining=frozenset(force["joining"]),
         reset=frozenset(force["reset"]),
+        participial=frozenset(force["participial"]),
+        auxiliary=frozenset(force["auxiliary"]),
         adversative=frozenset(force["adversative"]),
         far=frozenset(force["far"]),
         index=Index(groups),
@@ -93,7 +104,8 @@ def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Le
 
 _PLAIN = (
     "idle", "condition", "granting", "exclusive", "exception", "negator", "exceptive",
-    "withdrawing", "diminishing", "refusing", "adverbial", "objective", "coordinate",
+    "withdrawing", "diminishing", "harmed", "concessive", "refusing", "asked", "refused",
+    "punished", "adverbial", "objective", "coordinate",
     "idiom", "cancelling", "subordinate", "denial", "relative", "limiter", "telling", "deleted",
     "defining",
 )  # fmt: skip

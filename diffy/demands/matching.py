@@ -15,6 +15,8 @@ from diffy.demands.phrases import NEAR, Choice, Gap, Items, Literal, Phrase
 
 Span = tuple[int, int]
 """The first word of a match and the one after its last."""
+_KEPT = 1 << 14
+"""Words whose phrases are kept, so that no text makes the store grow without end."""
 
 
 def find(sought: Phrase, passage: Passage) -> list[Span]:
@@ -59,22 +61,30 @@ class Index:
             for text, prefix in dict.fromkeys(phrase.needs[0]):
                 held = self._stems if prefix else self._words
                 held.setdefault(text, []).append(number)
+        self._sizes = sorted({len(stem) for stem in self._stems})
+        self._asked: dict[str, tuple[int, ...]] = {}
 
     def possible(self, passage: Passage) -> dict[str, list[Phrase]]:
         """The phrases that may stand in a passage, by group, in the order given."""
-        numbers = {
-            number
-            for word in self._words.keys() & passage.places.keys()
-            for number in self._words[word]
-        }
-        for stem, those in self._stems.items():
-            if _begins(stem, passage):
-                numbers.update(those)
+        numbers: set[int] = set()
+        for word in passage.vocabulary:
+            numbers.update(self._asked_by(word))
         possible: dict[str, list[Phrase]] = {}
         for number in sorted(numbers):
             name, phrase = self._phrases[number]
             possible.setdefault(name, []).append(phrase)
         return possible
+
+    def _asked_by(self, word: str) -> tuple[int, ...]:
+        """The phrases asked for by a word, kept: drafts hold the same few thousand."""
+        asked = self._asked.get(word)
+        if asked is None:
+            if len(self._asked) >= _KEPT:
+                self._asked.clear()
+            stems = (self._stems.get(word[:size], ()) for size in self._sizes)
+            numbers = {n for those in stems for n in those}
+            asked = self._asked[word] = (*self._words.get(word, ()), *numbers)
+        return asked
 
 
 def stands(sought: Iterable[Phrase], passage: Passage) -> bool:
@@ -118,9 +128,10 @@ def _spans(items: Items, passage: Passage) -> list[Span]:
     spans = []
     for start in sorted(_openings(items, passage)):
         ends = _run(items, passage.words, {start}, passage.stops[start])
-        spans += [
-            (start, end) for end in sorted({min(ends), max(ends)} if ends else ())
-        ]
+        if ends:
+            spans.append((start, min(ends)))
+        if len(ends) > 1:
+            spans.append((start, max(ends)))
     return spans
 
 
@@ -162,6 +173,10 @@ def _past(
     literal: Literal, words: Sequence[str], places: set[int], stop: int
 ) -> set[int]:
     text, prefix = literal
+    if len(places) == 1:  # nearly always
+        (at,) = places
+        word = words[at] if at < stop else ""
+        return {at + 1} if word == text or (prefix and word.startswith(text)) else set()
     if prefix:
         return {at + 1 for at in places if at < stop and words[at].startswith(text)}
     return {at + 1 for at in places if at < stop and words[at] == text}

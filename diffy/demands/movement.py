@@ -28,7 +28,8 @@ class Relocation:
     """What moving a text did to a signal.
 
     `outcome` is `same` (lost here, stands there as well as it did), `wider` (there it
-    covers more) or `narrower` (there it covers less).
+    covers more), `narrower` (there it covers less) or `unsettled` (whether it was moved
+    there no rule can tell).
     """
 
     outcome: str
@@ -55,6 +56,8 @@ class Movement:
     relocation: Relocation | None = None
     followed: Provision | None = None
     """The provision a strengthened text came from."""
+    unsettled: Relocation | None = None
+    """Where as much of the signal came or went and no rule could judge it."""
     moved: bool = False
     """Whether its provisions correspond and left their place."""
     rekinded: bool = False
@@ -67,7 +70,16 @@ class Movement:
 
     @property
     def undecided(self) -> bool:
-        """Whether bracketed options that came, went or changed leave its force open."""
+        """Whether no rule can tell what it does.
+
+        Bracketed options that came, went or changed leave its force open, or as much of
+        it came or went in another place where none can tell.
+        """
+        return self.open or self.unsettled is not None
+
+    @property
+    def open(self) -> bool:
+        """The same by its own words alone."""
         return self.old.options != self.new.options or self.unsure is not None
 
     @property

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable
 
+from diffy.demands.clauses import in_condition, is_over
 from diffy.demands.grammar import (
     Grammar,
     begins,
@@ -20,10 +21,10 @@ FAR = 2 * NEAR
 """Words that "Nothing in this Convention shall ..." reaches over: such clauses list."""
 OBJECT_WITHIN = 6
 """Words between a verb and the object that it takes away or diminishes."""
+OPENED_WITHIN = 2
+"""Words between a relative and the negator of its verb: "who does not"."""
 LONGEST_VERB = 4
 """Words of such a verb: "in place of by"."""
-RELATIVE_LEAD = 4
-"""Words that may stand between a comma and its relative: "some of all of which"."""
 
 
 def turns(
@@ -32,20 +33,28 @@ def turns(
     """The negators that turn a match's sense, one of each class at most.
 
     The classes are those before the match; the exceptive ones, with the verbs that take
-    their object away; and denials after it.
+    their object away; and denials after it, with the harm that befalls what is wanted
+    and the refusal of what is not.
     With `gap_counts` negators inside the match count too, but for those in a condition
     that protects what is wanted: "refused where it would not respect P".
     """
     gap = match if gap_counts else (match[0], match[0])
     frees = _frees_wanted if wanted else _frees_negator
     spares = _spares_wanted if wanted else _frees_exceptive
-    denial = None if wanted and _refused_ahead(of, match) else _denial(of, match)
-    classes = (
-        _inside(of, of.negators, gap, wanted) or _ahead(of, of.negators, match, frees),
+    exceptive = (
         _inside(of, of.exceptives, gap, wanted)
         or _ahead(of, of.exceptives, match, spares)
         or _inside(of, of.withdrawing, gap, wanted)
-        or _taken(of, match, wanted=wanted),
+        or _taken(of, match, wanted=wanted)
+    )
+    if wanted:
+        denial = None if _refusal(of, match) else _denial(of, match)
+        denial = denial or _harm(of, match, exceptive)
+    else:
+        denial = _denial(of, match) or _rejection(of, match) or _refused(of, match)
+    classes = (
+        _inside(of, of.negators, gap, wanted) or _ahead(of, of.negators, match, frees),
+        exceptive,
         denial,
     )
     return tuple(negator for negator in classes if negator is not None)
@@ -58,7 +67,7 @@ def _inside(
     for negator in within(spans, gap[0] + 1, gap[1]):  # the first word is the phrase's
         if wanted and begins(of.subordinate, gap[0], negator[0] + 1):
             return None
-        if not _is_relative(of, negator, (gap[1] - 1, gap[1])):
+        if not is_over(of, negator, (gap[1] - 1, gap[1])):
             return negator
     return None
 
@@ -87,10 +96,16 @@ def _ahead(
 
 def _frees_negator(of: Grammar, negator: Span, match: Span) -> bool:
     """Whether the match is out of a negator's reach: see `cancelling` and `reset`."""
-    if _cancelled(of, negator, match) or _is_relative(of, negator, match):
+    if _cancelled(of, negator, match) or is_over(of, negator, match):
         return True
     if begins(of.cancelling, *negator) and _denied(of, negator):
         return True  # "nothing shall prohibit X" leaves X standing
+    if begins(of.refusing, *negator) and _ended(of, negator, match):
+        return True  # "who refuses to X shall be liable" demands X
+    if begins(of.relative, negator[0] - OPENED_WITHIN, negator[0]) and _punished(
+        of, match
+    ):
+        return True  # and so does "who does not X"
     words = of.passage.words
     if of.lexicon.adversative.intersection(words[negator[1] : match[0]]):
         return True  # "not A but X"
@@ -143,15 +158,79 @@ def _refused_without(of: Grammar, negator: Span, match: Span) -> bool:
     return any(begins(s, *run) for s in (of.negators, of.refusing) for run in runs)
 
 
-def _refused_ahead(of: Grammar, match: Span) -> bool:
-    """Whether a refusal stands ahead of a match, and is not denied itself.
+def _refusal(of: Grammar, match: Span) -> Span | None:
+    """A refusal ahead of a match, that is not denied itself and whose clause goes on.
 
-    "May decline a transfer to a State in which P is not ensured" stands up for P.
+    "May decline a transfer to a State in which P is not ensured" stands up for P, "may
+    refuse a request to Q" against Q. "A provider that refuses shall Q" does not.
     """
     sentence = of.passage.sentence(match[0])
     low = max(sentence.start, match[0] - FAR)
-    refusals = within(of.refusing, low, match[0])
-    return any(not _denied(of, refusal) for refusal in refusals)
+    for refusal in within(of.refusing, low, match[0]):
+        if not (_denied(of, refusal) or _ended(of, refusal, match)):
+            return refusal
+    return None
+
+
+def _refused(of: Grammar, match: Span) -> Span | None:
+    """A refusal ahead of what is unwanted, "refuse to Q" left to the negators."""
+    refusal = _refusal(of, match)
+    return None if refusal and begins(of.negators, *refusal) else refusal
+
+
+def _ended(of: Grammar, refusal: Span, match: Span) -> bool:
+    """Whether a verb of its own governs the match, or refusing it is punished."""
+    later = modals_in(of, refusal[1], match[0])
+    opened = begins(of.subordinate, refusal[1], later[0].start) if later else True
+    return not opened or _punished(of, match)
+
+
+def _punished(of: Grammar, match: Span) -> bool:
+    return begins(of.punished, match[1], of.passage.stops[match[0]])
+
+
+def _rejection(of: Grammar, match: Span) -> Span | None:
+    """What says after a match that a request for it is refused."""
+    sentence = of.passage.sentence(match[0])
+    if not begins(of.asked, max(sentence.start, match[0] - OBJECT_WITHIN), match[0]):
+        return None
+    stop = min(sentence.end, match[1] + NEAR)
+    refusal = next(within(of.refused, match[1], stop), None)
+    return refusal if refusal and _one_clause(of, match[1], refusal[0]) else None
+
+
+def _one_clause(of: Grammar, start: int, end: int) -> bool:
+    """Whether neither a comma nor a joining word nor a modal verb stands between."""
+    pauses = of.passage.pauses
+    at = bisect_left(pauses, start)
+    paused = at < len(pauses) and pauses[at] <= end
+    joined = of.lexicon.joining.intersection(of.passage.words[start:end])
+    return not (paused or joined or modals_in(of, start, end))
+
+
+def _harm(of: Grammar, match: Span, exceptive: Span | None) -> Span | None:
+    """What says after a match that less is left of it: "P may be restricted".
+
+    In a condition it says so of no measure, "shall be refused where P would be breached",
+    unless the condition concedes it, "even if". What concedes it before has turned the
+    sense already; and "may be restricted only by law" protects P.
+    """
+    stop = min(of.passage.stops[match[0]], match[1] + DENIED_WITHIN + 1)
+    harm = next(within(of.harmed, match[1], stop), None)
+    if harm is None or not _one_clause(of, match[1], harm[0]):
+        return None
+    if exceptive is not None and begins(of.concessive, *exceptive):
+        return None
+    if begins(of.relative, match[0] - 1, match[0]):
+        return None  # "whose P was violated"
+    if begins(of.exclusive, match[1], harm[1] + 1):
+        return None
+    opening = in_condition(of, match[0])
+    return harm if opening is None or _conceded(of, opening) else None
+
+
+def _conceded(of: Grammar, opening: Span) -> bool:
+    return any(c[0] <= opening[0] < c[1] for c in of.concessive)
 
 
 def _conditional(of: Grammar, negator: Span, match: Span) -> bool:
@@ -170,28 +249,6 @@ def _is_aside(of: Grammar, opening: Span, match: Span) -> bool:
     opened = at < len(pauses) and pauses[at] == opening[0]
     after = bisect_left(pauses, opening[1])
     return opened and after < len(pauses) and pauses[after] <= match[0]
-
-
-def _is_relative(of: Grammar, negator: Span, match: Span) -> bool:
-    """Whether a negator denies in a relative clause that is over before the match.
-
-    "Orders, some of which are not final, shall be open to P", "Persons who are not
-    charged shall have P": a comma closes the clause, or a modal verb of its own opens
-    the main one. "Orders which shall not be taken without P" are not such clauses.
-    """
-    start = of.passage.sentence(negator[0]).start
-    place = bisect_left(of.relative, negator[0] + 1, key=lambda span: span[0])
-    opening = of.relative[place - 1] if place else (-1, -1)
-    if opening[0] < start or not start <= match[0] < of.passage.stops[negator[0]]:
-        return False
-    if modals_in(of, negator[1], match[0]):
-        return True
-    pauses = of.passage.pauses
-    last = bisect_left(pauses, match[0] + 1)
-    closed = last > 0 and negator[1] <= pauses[last - 1]
-    at = bisect_left(pauses, opening[0] - RELATIVE_LEAD)
-    opened = at < len(pauses) and pauses[at] <= opening[0]
-    return closed and (opened or match[0] == pauses[last - 1])
 
 
 def _frees_exceptive(of: Grammar, negator: Span, match: Span) -> bool:
@@ -232,6 +289,7 @@ def _frees_verb(of: Grammar, verb: Span, match: Span) -> bool:
     """Whether the match is no object of a verb, or something keeps the verb from it."""
     return (
         between(of.adverbial, of, verb[1], match[0])
+        or begins(of.exceptives, match[0], match[0] + 1)
         or (begins(of.cancelling, *verb) and _denied(of, verb))
         or _spares_wanted(of, verb, match)
     )

@@ -7,6 +7,7 @@ from diffy.languages import Language
 from diffy.words import Token, fold, tokens
 
 CLOSERS = ")]}\"'”’»"
+_QUOTED = re.compile("[\"'\u2018-\u201f\u02bc\u00ab\u00bb\uff02\uff07]")
 _MARKER = re.compile(r"[0-9]{1,3}|[a-z]|[ivxl]{1,5}", re.IGNORECASE)
 
 
@@ -70,6 +71,8 @@ def markers(pieces: list[Token], language: Language) -> frozenset[int]:
     found: set[int] = set()
     joiners = frozenset(language.reference.get("and", ()))
     for at, piece in enumerate(pieces):
+        if piece.text != "(" and not _closes(pieces, at + 1):
+            continue
         if at in found or not _starts(pieces, at, found, joiners):
             continue
         shape = [p.text for p in pieces[at : at + 3]]
@@ -81,6 +84,10 @@ def markers(pieces: list[Token], language: Language) -> frozenset[int]:
             length = 0
         found.update(range(at, at + length))
     return frozenset(found)
+
+
+def _closes(pieces: list[Token], at: int) -> bool:
+    return at < len(pieces) and pieces[at].text in (".", ")")
 
 
 def _ends_there(pieces: list[Token], at: int) -> bool:
@@ -108,6 +115,8 @@ def _starts(
 def quotes(text: str, pieces: list[Token], markers: frozenset[int]) -> dict[int, int]:
     """Quoted runs: the index of their first word and of the one after their last."""
     quotes: dict[int, int] = {}
+    if not _QUOTED.search(text):
+        return quotes
     open_mark, begin, count = "", 0, 0
     for at, piece in enumerate(pieces):
         if piece.is_word:

@@ -2,9 +2,11 @@
 
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from string import hexdigits
 
+from diffy.demands.statement import DIGITS
 from diffy.demands.tables import (
     Place,
     Table,
@@ -19,6 +21,7 @@ from diffy.demands.tables import (
     tables,
     whole,
 )
+from diffy.languages import codes
 from diffy.model import (
     ArticleKind,
     Ask,
@@ -53,14 +56,15 @@ def load(text: str, *, source: str = "", sha256: str = "") -> Profile:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ProfileError(f"{source or 'profile'}: {error}") from error
-    keys(table, "format id title date language", "statement words kind demand", place)
+    keys(table, "format id title language", "date statement words kind demand", place)
     if table["format"] != FORMAT:
-        raise place.mistake(f"format {table['format']} is unknown", "format")
+        raise place.mistake(f"format {table['format']!r} is unknown", "format")
     statement = table_of(table, "statement", place)
     keys(statement, "", "calls concerns call_digests concern_digests", place)
     words = table_of(table, "words", place)
     keys(words, "", "qualifiers soft", place)
-    kinds = _kinds(tables(table, "kind", place), place)
+    kinds = tuple(_kind(*each) for each in place.each(table, "kind"))
+    _unique([(kind.id, "") for kind in kinds], place)
     calls = whole(statement, "calls", place)
     concerns = whole(statement, "concerns", place)
     demands = tables(table, "demand", place)
@@ -71,15 +75,17 @@ def load(text: str, *, source: str = "", sha256: str = "") -> Profile:
         id=string(table, "id", place),
         title=string(table, "title", place),
         date=_date(table, place),
-        language=string(table, "language", place),
+        language=_language(table, place),
         calls=calls,
         concerns=concerns,
-        call_digests=strings(statement, "call_digests", place),
-        concern_digests=strings(statement, "concern_digests", place),
+        call_digests=_digests(statement, "call_digests", calls, place),
+        concern_digests=_digests(statement, "concern_digests", concerns, place),
         qualifiers=phrases_of(words, "qualifiers", place),
         soft=phrases_of(words, "soft", place),
         kinds=kinds,
-        demands=tuple(_demand(each, limits, place) for each in demands),
+        demands=tuple(
+            _demand(each, limits, where) for each, where in place.each(table, "demand")
+        ),
         source=source,
         sha256=sha256,
     )
@@ -94,28 +100,22 @@ class _Limits:
     concerns: int
 
 
-def _kinds(tables: list[Table], place: Place) -> tuple[ArticleKind, ...]:
-    for table in tables:
-        inside = place.inside(table.get("id", ""))
-        keys(table, "id", "headings chapter_wide structural hortatory", inside)
-        if table.get("structural", _STRUCTURAL[0]) not in _STRUCTURAL:
-            said = f"structural is one of {', '.join(_STRUCTURAL)}"
-            raise inside.mistake(said, "structural")
-    _unique([(str(table["id"]), "kind") for table in tables], place)
-    return tuple(
-        ArticleKind(
-            string(table, "id", place),
-            phrases_of(table, "headings", place.inside(table["id"])),
-            phrases_of(table, "chapter_wide", place.inside(table["id"])),
-            string(table, "structural", place, default=""),
-            flag(table, "hortatory", place),
-        )
-        for table in tables
+def _kind(table: Table, place: Place) -> ArticleKind:
+    keys(table, "id", "headings chapter_wide structural hortatory", place)
+    if table.get("structural", _STRUCTURAL[0]) not in _STRUCTURAL:
+        said = f"structural is one of {', '.join(_STRUCTURAL)}"
+        raise place.mistake(said, "structural")
+    return ArticleKind(
+        string(table, "id", place),
+        phrases_of(table, "headings", place),
+        phrases_of(table, "chapter_wide", place),
+        string(table, "structural", place, default=""),
+        flag(table, "hortatory", place),
     )
 
 
 def _demand(table: Table, limits: _Limits, place: Place) -> Demand:
-    place = place.inside(table.get("id", ""), table.get("id", ""))
+    place = replace(place, demand=str(table.get("id", "")))
     optional = "concerns scope relevant core topics topic_headings ignore ask"
     keys(table, "id item title", optional, place)
     concerns = tuple(listed(table, "concerns", int, place))
@@ -130,7 +130,7 @@ def _demand(table: Table, limits: _Limits, place: Place) -> Demand:
     relevant = _where(table, "relevant", limits.kinds, place) or (ALL,)
     ignore = strings(table, "ignore", place)
     parsed(ignore, place, clause=True)
-    asks = tables(table, "ask", place)
+    asks = place.each(table, "ask")
     return Demand(
         id=string(table, "id", place),
         item=item,
@@ -142,14 +142,13 @@ def _demand(table: Table, limits: _Limits, place: Place) -> Demand:
         topics=phrases_of(table, "topics", place),
         topic_headings=phrases_of(table, "topic_headings", place),
         ignore=ignore,
-        asks=tuple(_ask(each, scope, limits.kinds, place) for each in asks),
+        asks=tuple(_ask(each, scope, limits.kinds, where) for each, where in asks),
     )
 
 
 def _ask(
     table: Table, scope: tuple[str, ...], kinds: frozenset[str], place: Place
 ) -> Ask:
-    place = place.inside(table.get("id", ""))
     keys(
         table,
         "id text",
@@ -157,25 +156,26 @@ def _ask(
         place,
     )
     own = _scope(table, kinds, place)
+    signals = tuple(_signal(t, kinds, p) for t, p in place.each(table, "signal"))
+    wanted = sum(signal.sign is Sign.WANTED for signal in signals)
+    complete_at = whole(table, "complete_at", place)
+    if complete_at > wanted:
+        said = f"complete_at {complete_at} is more than the {wanted} wanted signals"
+        raise place.mistake(said, "complete_at")
     return Ask(
         id=string(table, "id", place),
         text=string(table, "text", place),
         where=_where(table, "where", kinds, place),
         each_provision=(own or scope) == (_EACH,),
-        complete_at=whole(table, "complete_at", place, default=0),
+        complete_at=complete_at,
         eased_by=phrases_of(table, "eased_by", place),
         elements_of=phrases_of(table, "elements_of", place),
-        signals=tuple(
-            _signal(each, kinds, place) for each in tables(table, "signal", place)
-        ),
-        numbers=tuple(
-            _number(each, kinds, place) for each in tables(table, "number", place)
-        ),
+        signals=signals,
+        numbers=tuple(_number(t, kinds, p) for t, p in place.each(table, "number")),
     )
 
 
 def _signal(table: Table, kinds: frozenset[str], place: Place) -> Signal:
-    place = place.inside(table.get("id", ""))
     keys(table, "id sign any", "where only_if ignore tests", place)
     if table["sign"] not in tuple(Sign):
         raise place.mistake(f"sign is one of {', '.join(Sign)}", "sign")
@@ -196,7 +196,6 @@ def _signal(table: Table, kinds: frozenset[str], place: Place) -> Signal:
 
 
 def _number(table: Table, kinds: frozenset[str], place: Place) -> NumberAsk:
-    place = place.inside(table.get("id", ""))
     keys(table, "id unit near higher_is", "where tests", place)
     if table["higher_is"] not in ("toward", "away"):
         raise place.mistake("higher_is is one of toward, away", "higher_is")
@@ -230,13 +229,16 @@ def _test(
     example: str | Table, effect: int, kinds: frozenset[str], place: Place
 ) -> ProfileTest:
     if isinstance(example, str):
-        return ProfileTest(effect, "", example, "")
+        example = {"new": example}
     keys(example, "", "old new kind", place)
     kind = string(example, "kind", place, default="")
     if kind and kind not in kinds:
         raise place.mistake(f"kind '{kind}' is unknown", kind)
     old = string(example, "old", place, default="")
-    return ProfileTest(effect, old, string(example, "new", place, default=""), kind)
+    new = string(example, "new", place, default="")
+    if old == new:
+        raise place.mistake("a test needs texts that differ", old, "tests")
+    return ProfileTest(effect, old, new, kind)
 
 
 def _where(
@@ -259,9 +261,35 @@ def _scope(table: Table, kinds: frozenset[str], place: Place) -> tuple[str, ...]
 
 
 def _date(table: Table, place: Place) -> str:
-    if not isinstance(table["date"], date | str):
-        raise place.mistake("'date' must be a date", "date")
-    return str(table["date"])
+    """The statement's date, empty where none is given."""
+    given = table.get("date")
+    if given is None:
+        return ""
+    if type(given) is date:
+        return given.isoformat()
+    try:
+        return date.fromisoformat(given).isoformat()
+    except (TypeError, ValueError) as error:
+        raise place.mistake("'date' must be a date, as 2024-01-23", "date") from error
+
+
+def _language(table: Table, place: Place) -> str:
+    code = string(table, "language", place)
+    if code not in codes():
+        raise place.mistake(f"the language '{code}' is unknown", "language")
+    return code
+
+
+def _digests(table: Table, key: str, items: int, place: Place) -> tuple[str, ...]:
+    """The digests of a list's items: none of them, or one for each."""
+    digests = strings(table, key, place)
+    if len(digests) not in (0, items):
+        said = f"{key} holds {len(digests)} digests, the list has {items} items"
+        raise place.mistake(said, key)
+    for each in digests:
+        if not (len(each) == DIGITS and set(each) <= set(hexdigits)):
+            raise place.mistake(f"'{each}' is no digest of {DIGITS} hex digits", each)
+    return digests
 
 
 def _ids(demands: list[Table]) -> Iterable[tuple[str, str]]:
@@ -284,5 +312,5 @@ def _unique(ids: Iterable[tuple[str, str]], place: Place) -> None:
     for name, demand in ids:
         if name and name in seen:
             said = f"the id '{name}' stands twice"
-            raise place.inside(name, demand).mistake(said, last=True)
+            raise place.inside(name, demand, last=True).mistake(said)
         seen.add(name)

@@ -63,7 +63,7 @@ def _head(items: Items, code: str) -> str:
 format = 1
 id = "TODO-a-short-name"
 title = "TODO: the statement, in your own words"
-date = "TODO"                          # of the statement: 2024-08-05
+# date = 2024-08-05                    # TODO: of the statement
 language = "{code}"
 
 [statement]                            # its words are read at run time, by these digests

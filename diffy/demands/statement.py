@@ -15,7 +15,7 @@ from diffy.demands.phrases import phrases
 from diffy.languages import Language, language
 from diffy.model import Profile, Quotation
 
-_DIGEST = 16
+DIGITS = 16
 """Hex digits of a digest: enough to tell a handful of items apart."""
 _BULLET = re.compile(
     r"\s*(?:[-*•‣◦·–—]|\(?[0-9]{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,4}[.)])\s+"
@@ -127,7 +127,7 @@ def digest(item: str, code: str) -> str:
     text = " ".join(text.split()).lower().rstrip(" .;:,")
     for word in language(code).force["closing_conjunction"]:
         text = text.removesuffix(f" {word}").rstrip(" .;:,")
-    return sha256_of(text.encode()).hexdigest()[:_DIGEST]
+    return sha256_of(text.encode()).hexdigest()[:DIGITS]
 
 
 # ------------------------------------------------------------------ finding the lists

@@ -94,17 +94,17 @@ def references(words: Passage, language: Language) -> list[str]:
     )
     links = _listed(language, "range", "and")
     spans = []
-    at = 0
-    while at < len(words.words):
+    end = 0
+    for at in sorted(at for head in heads for at in words.places.get(head, ())):
+        if at < end:
+            continue  # inside the last one: "paragraph 1 of article 2"
         end = at + 1
-        if words.words[at] in heads:
-            while end < len(words.words) and _goes_on(words.words[end], links):
-                end += 1
-            while end > at + 1 and words.words[end - 1] in links:
-                end -= 1
-            if end > at + 1:
-                spans.append(" ".join(words.words[at:end]))
-        at = end
+        while end < len(words.words) and _goes_on(words.words[end], links):
+            end += 1
+        while end > at + 1 and words.words[end - 1] in links:
+            end -= 1
+        if end > at + 1:
+            spans.append(" ".join(words.words[at:end]))
     return spans
 
 

@@ -1,7 +1,8 @@
 """Values of one type out of a profile's tables, and the line on which one is wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from diffy.demands.phrases import phrase
@@ -17,16 +18,31 @@ class Place:
     source: str
     text: str
     demand: str = ""
-    near: str = ""
-    """The id of the table the mistake is in."""
+    start: int = 0
+    """The line from which on the table the mistake is in stands, counted from 0."""
 
-    def inside(self, near: object, demand: object = "") -> "Place":
-        """The same file, in the table with this id."""
-        return Place(self.source, self.text, str(demand or self.demand), str(near))
+    def inside(
+        self, near: object, demand: object = "", *, last: bool = False
+    ) -> "Place":
+        """The same file, in the first table with this id, or in the last one."""
+        lines = _lines(self.text)
+        heads = [n for n, line in enumerate(lines) if _is_id(line, str(near))]
+        start = heads[-1 if last else 0] if heads else self.start
+        return Place(self.source, self.text, str(demand or self.demand), start)
 
-    def mistake(self, said: str, *sought: str, last: bool = False) -> ProfileError:
+    def each(self, table: Table, key: str) -> Iterator[tuple[Table, "Place"]]:
+        """The tables under a key, each with its place, told by its id or else its head."""
+        lines = _lines(self.text)
+        heads = [n for n in range(self.start, len(lines)) if _heads(lines[n], key)]
+        for at, each in enumerate(tables(table, key, self)):
+            if each.get("id") or at >= len(heads):
+                yield each, self.inside(each.get("id", ""))
+            else:
+                yield each, Place(self.source, self.text, self.demand, heads[at])
+
+    def mistake(self, said: str, *sought: str) -> ProfileError:
         """The error, with the line on which the first of the words sought stands."""
-        line = _line(self.text, self.near, sought, last)
+        line = _line(self.text, self.start, sought)
         demand = f", demand {self.demand}" if self.demand else ""
         return ProfileError(f"{self.source or 'profile'}, line {line}{demand}: {said}")
 
@@ -58,11 +74,17 @@ _NAMES = {
 
 
 def string(table: Table, key: str, place: Place, default: str | None = None) -> str:
-    return str(value(table, key, str, place, default))
+    found = str(value(table, key, str, place, default))
+    if default is None and not found.strip():
+        raise place.mistake(f"'{key}' is empty", key)
+    return found
 
 
 def whole(table: Table, key: str, place: Place, default: int = 0) -> int:
-    return int(value(table, key, int, place, default))
+    found = int(value(table, key, int, place, default))
+    if found < 0:
+        raise place.mistake(f"'{key}' is below 0", key)
+    return found
 
 
 def flag(table: Table, key: str, place: Place) -> bool:
@@ -109,23 +131,24 @@ def parsed(
 # ------------------------------------------------------------------- lines of the file
 
 
-def _line(text: str, near: str, sought: tuple[str, ...], last: bool) -> int:
+def _line(text: str, start: int, sought: tuple[str, ...]) -> int:
     """The line of a mistake, since the TOML reader keeps no lines.
 
-    It is the first line from the table's id on that holds what is sought; a key may
-    also stand before the id, so then the search goes on from the top.
+    It is the first line of its table that holds what is sought; a key may also stand
+    before the id, so then the search goes on from the top.
     """
-    lines = text.splitlines()
-    heads = [n for n, line in enumerate(lines) if _is_id(line, near)] if near else []
-    start = (heads[-1] if last else heads[0]) if heads else 0
-    if not sought:
-        return start + 1
+    lines = _lines(text)
     tests: tuple[Callable[[str, str], bool], ...] = (_is_key, _heads, _quotes)
     for begin in (start, 0):
         for number in range(begin, len(lines)):
             if any(test(lines[number], word) for word in sought for test in tests):
                 return number + 1
     return start + 1
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
 
 
 def _heads(line: str, name: str) -> bool:
@@ -135,13 +158,19 @@ def _heads(line: str, name: str) -> bool:
 
 def _is_id(line: str, name: str) -> bool:
     key, _, value = line.partition("=")
-    return key.strip() == "id" and value.split("#")[0].strip()[1:-1] == name
+    return (
+        "id" in key
+        and key.strip() == "id"
+        and value.split("#")[0].strip().strip("\"'") == name
+    )
 
 
 def _is_key(line: str, word: str) -> bool:
     start = line.strip().removeprefix("tests.")
     rest = start.removeprefix(word).lstrip()
-    return start.startswith(word) and rest[:1] in ("=", ".")
+    if start.startswith(word) and rest[:1] in ("=", "."):
+        return True
+    return any(f"{mark} {word} =" in line for mark in "{,")  # of an inline table
 
 
 def _quotes(line: str, word: str) -> bool:

@@ -128,7 +128,7 @@ def _undecided(undecided: list[Movement]) -> Ruling:
     first = undecided[0]
     return Ruling(
         Verdict.NOT_ASSESSED,
-        KIND if UNLOOKED in (first.old.why, first.new.why) else BRACKET,
+        _undecided_rule(first),
         _why_undecided(first),
         evidence_of(undecided),
         0.0,
@@ -138,7 +138,15 @@ def _undecided(undecided: list[Movement]) -> Ruling:
     )
 
 
+def _undecided_rule(movement: Movement) -> str:
+    if movement.unsettled is not None:
+        return RELOCATION
+    return KIND if UNLOOKED in (movement.old.why, movement.new.why) else BRACKET
+
+
 def _undecided_badges(movement: Movement) -> tuple[str, ...]:
+    if movement.unsettled is not None:
+        return _badges([movement])
     if UNLOOKED in (movement.old.why, movement.new.why):
         return ()
     contested = movement.new.options or movement.unsure is Side.NEW
@@ -146,6 +154,11 @@ def _undecided_badges(movement: Movement) -> tuple[str, ...]:
 
 
 def _why_undecided(movement: Movement) -> str:
+    if movement.unsettled is not None:
+        draft = "old" if movement.unsettled.gained else "new"
+        place = movement.unsettled.other.place.rstrip(".:") or "another article"
+        said = f"the {draft} draft has as much in {place}, where no rule could judge it"
+        return f"{reason(movement)}; {said}"
     options = movement.new.options or movement.old.options
     if options:
         return f"side-by-side options differ in force: {_listed(options)}"
@@ -262,7 +275,7 @@ def _rested_on(movement: Movement) -> list[Evidence]:
     for each in movement.affected or (movement,):
         quotes += _quotes(Side.OLD, each.old_at, each.old)
         quotes += _quotes(Side.NEW, each.new_at, each.new)
-    moved = movement.relocation
+    moved = movement.relocation or movement.unsettled
     if moved is not None:
         side = Side.OLD if moved.gained else Side.NEW
         quotes += _quotes(side, moved.other, moved.standing)

@@ -10,7 +10,7 @@ Guarantees:
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,9 @@ _UNPARTED = {"es": 9_999}
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _ISOLATE, _END = "\u2068", "\u2069"
 _ISOLATED = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
+
+FEW = 5
+"""Places that plain text names; pages and data have them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,12 @@ class Interface:
     def row(self, items: Iterable[str], between: str = "semicolon") -> str:
         """Items one after another, with `semicolon` or `places` between them."""
         return self.tables["typography"][between].join(map(isolate, items))
+
+    def few(self, places: Sequence[str]) -> str:
+        """The first of many places, and how many more there are."""
+        more = len(places) - FEW
+        rest = [self.say("summary", "more", n=more)] if more > 0 else []
+        return self.row([*places[:FEW], *rest], "places")
 
 
 class _Figures(Formatter):

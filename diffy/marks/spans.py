@@ -26,9 +26,7 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
     """The marks of a provision's words but for its brackets."""
     folded = text.casefold()
     if any(word in folded for word in language.structure["option"]):
-        for found in _option_words(language).finditer(text):
-            start, end = found.span("label")
-            yield Mark(MarkKind.OPTION, start, end, found["label"])
+        yield from _options(text, language)
     if not _SIGN.search(text):
         return
     for found in _BRACES.finditer(text):
@@ -45,6 +43,32 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
         agreed = bool(found[Standing.AGREED])
         ref = Standing.AGREED if agreed else Standing.PENDING  # the text is not vacant
         yield Mark(MarkKind.STATUS, *found.span("said"), ref)
+
+
+def _options(text: str, language: Language) -> Iterator[Mark]:
+    """The labels of options: where a line or a bracket begins, and those that go on in it.
+
+    Inside a line "Option 2:" is a label where a sentence begins, or beside another one:
+    a sentence may speak of an option.
+    """
+    places = {found.span("label") for found in _option_words(language).finditer(text)}
+    inside = {m.span("label") for m in _option_inside(language).finditer(text)}
+    named = {_bare_label(text[start:end]) for start, end in places | inside}
+    places |= {
+        (start, end)
+        for start, end in inside
+        if (
+            len(named) > 1
+            or text[:start].rstrip().endswith((".", ";", "]", "。", "；"))
+        )
+        and not any(s <= start < e or s < end <= e for s, e in places)
+    }
+    for start, end in sorted(places):
+        yield Mark(MarkKind.OPTION, start, end, text[start:end])
+
+
+def _bare_label(label: str) -> str:
+    return label.casefold().strip(" .:()：")
 
 
 def attribution(text: str, start: int, end: int, language: Language) -> str:
@@ -91,6 +115,19 @@ def _option_words(language: Language) -> re.Pattern[str]:
         (?=\s*[:：.)–—]|\s*$)
         |(?:{words})\s*(?:[:：]|\.(?=\s*(?-i:$|[^\W\d_a-z]|[\[“"(]))))""",  # Alt.
         re.VERBOSE | re.IGNORECASE | re.MULTILINE,
+    )
+
+
+@cache
+def _option_inside(language: Language) -> re.Pattern[str]:
+    """A numbered label anywhere: "... count. Option 2: Parties ..."."""
+    words = "|".join(map(re.escape, language.structure["option"]))
+    first = r"(?=[^\W\d_a-zа-я])" if language.cased else ""
+    before = r"(?:(?<![^\s\[\]/(;,.])|(?<=\*))" if language.spaced else ""
+    return re.compile(
+        rf"""{before}{first}(?P<label>(?i:{words})\.?\s*
+        \(?(?:\d+|[IVX]+|[A-Za-z]|[一二三四五六七八九十])\)?)(?=\s*[:：–—])""",
+        re.VERBOSE,
     )
 
 

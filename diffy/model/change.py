@@ -199,7 +199,11 @@ class DefinitionChange:
 
 @dataclass(frozen=True, slots=True)
 class BracketCount:
-    """Pairs of square brackets in one article, old and new; None where the article is not."""
+    """Pairs of square brackets in one article, old and new; None where the article is not.
+
+    Neither article: those of the text outside articles. The first article stands for all
+    that were split or merged.
+    """
 
     old_article: str | None
     new_article: str | None

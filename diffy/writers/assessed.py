@@ -113,7 +113,7 @@ def _ask_lines(ask: AskHeld, words: Interface) -> list[str]:
         lines += [f"    {words.say('state', name)}:"] * both
         lines += [f"    {'  ' * both}{_line(each, words)}" for each in texts]
     if ask.silent:
-        silent = words.row(ask.silent, "places")
+        silent = words.few(ask.silent)
         lines.append(f"    {words.say('demand', 'silent')} {silent}")
     return lines
 

@@ -258,7 +258,7 @@ def change_view(found: Index, change: Change) -> ChangeView:
         was=was,
         tags=kind_tags(found, change.kinds),
         low=low(found, change),
-        runs=runs(change),
+        runs=runs(found, change),
         script=_script(found.comparison, change.new is None),
         grounds=tuple(_ground(found, ground) for ground in change.grounds),
         findings=(findings := findings_of(found, change.id)),
@@ -280,12 +280,30 @@ def _claims(found: Index, change: Change) -> tuple[str, ...]:
 def _ground(found: Index, ground: Ground) -> str:
     """A flag with the words that show it: weaker: "shall" became "may"."""
     flag = found.words.say("flag", ground.flag.value)
+    if ground.flag is Flag.BRACKET_OPENED and not ground.old:
+        flag = found.words.say("ground", "new_in_brackets")
+    if ground.flag is Flag.OPTION_CHOSEN and not ground.new:
+        flag = found.words.say("ground", "options_closed")
     if ground.flag in _SAID or ground.old == ground.new:
         words = ground.new or ground.old
         shown = found.words.quote(words) if words else ""
+    elif ground.flag is Flag.OPTION_CHOSEN:
+        shown = _chosen(found, ground)
     else:
         shown = became(found, ground.old, ground.new)
     return found.words.pair(flag, shown) if shown else flag
+
+
+def _chosen(found: Index, ground: Ground) -> str:
+    """The option of which the words stand in the new draft, or that none does."""
+    words = found.words
+    old = words.quote(ground.old)
+    if not ground.new:
+        return words.say("ground", "none_stands", old=old)
+    _, _, own = ground.old.partition(": ")
+    if own and ground.new.startswith(own.removesuffix("…")):
+        return words.say("ground", "stands", old=old)
+    return words.say("ground", "stands_as", old=old, new=words.quote(ground.new))
 
 
 def became(found: Index, old: str, new: str) -> str:

@@ -107,7 +107,7 @@ def sentences(found: Index, tally: Tally) -> tuple[str, ...]:
     """What was found for a demand, in the fixed words."""
     say = found.words.say
     partly = len(tally.changes[Verdict.PARTLY])
-    unread = len(tally.changes[Verdict.NOT_ASSESSED])
+    unread = tally.unread
     against = len(tally.changes[Verdict.WORKS_AGAINST])
     if tally.gains:
         rest = say("demand", "unread", n=unread)
@@ -197,5 +197,6 @@ def _check(found: Index, tally: AskTally) -> str:
     where = dict.fromkeys(found.new[e.eid].citation for e in tally.new.evidence)
     if name == "stayed" and not where:
         name = "stayed_bare"
-    told = say("demand", name, places=found.words.row(where, "places"))
-    return say("demand", "check", told=told)
+    told = [say("demand", name, places=found.words.row(where, "places"))]
+    told += [say("demand", "unread", n=tally.unread)] if tally.unread else []
+    return say("demand", "check", told=found.words.row(told))

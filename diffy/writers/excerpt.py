@@ -14,6 +14,7 @@ def excerpt(
     runs: tuple[Run, ...], around: int = _AROUND, longest: int = _LONGEST
 ) -> tuple[Run, ...]:
     """The runs of a change, those that stayed cut down to the words beside a change."""
+    runs = tuple(_pointed(run) for run in runs)
     last = len(runs) - 1
     shown: list[Run] = []
     left = longest
@@ -27,6 +28,11 @@ def excerpt(
         left -= len(text)
         shown.append(_run(run.op, text))
     return tuple(shown)
+
+
+def _pointed(run: Run) -> Run:
+    """What stands in another piece of a split, as the mere way to it."""
+    return _run(Op.KEEP, f" [{run.elsewhere}] ") if run.elsewhere else run
 
 
 def short(text: str, longest: int = _LONGEST) -> str:

@@ -12,10 +12,12 @@ from diffy.model import (
     Evidence,
     Finding,
     MatchedBy,
+    Op,
     ReviewMatch,
     Row,
     Side,
 )
+from diffy.writers.elsewhere import Words, families, parted
 from diffy.writers.layout import Layout, anchors, layout
 from diffy.writers.places import Place, places
 from diffy.writers.view import Held, Link, Part, Quote, Run, Script
@@ -46,6 +48,8 @@ class Index:
     """The findings of each change that has any, by its id."""
     reviews: Mapping[str, tuple[ReviewMatch, ...]]
     """The reviews of each change that has any, applied or not, by its id."""
+    families: Mapping[tuple[Side, str], tuple[Change, ...]]
+    """The changes of each provision that was split or merged, by its side and eid."""
 
 
 def index(comparison: Comparison, language: str | None = None) -> Index:
@@ -73,6 +77,7 @@ def index(comparison: Comparison, language: str | None = None) -> Index:
         demands=_demand_anchors(comparison),
         findings={change: tuple(among) for change, among in found.items()},
         reviews={change: tuple(among) for change, among in reviews.items()},
+        families=families(comparison.changes),
     )
 
 
@@ -177,9 +182,23 @@ def low(found: Index, pair: Row | Change) -> str:
     return found.words.say("match", "why", share=pair.confidence, ground=ground)
 
 
-def runs(change: Change) -> tuple[Run, ...]:
+def runs(found: Index, change: Change) -> tuple[Run, ...]:
     """A change's words with square brackets as pieces by themselves."""
-    return tuple(Run(edit.op, _parts(edit.text)) for edit in change.edits if edit.text)
+    return tuple(
+        Run(words.op, _parts(words.text), _elsewhere(found, words))
+        for words in parted(change, found.families)
+        if words.text
+    )
+
+
+def _elsewhere(found: Index, words: Words) -> str:
+    """Where words stand that are in another piece of a split or a merge."""
+    if words.elsewhere is None:
+        return ""
+    gone = words.op is Op.DELETE
+    there = found.new if gone else found.old
+    name = "stands_in" if gone else "comes_from"
+    return found.words.say("place", name, place=there[words.elsewhere].citation)
 
 
 def _parts(text: str) -> tuple[Part, ...]:

@@ -107,7 +107,7 @@ def _ask(ask: AskView, words: Interface) -> str:
     told += map(escape, filter(None, (ask.scope, ask.sentence)))
     told += (_held(held, words) for held in ask.held)
     if ask.silent:
-        silent = words.row((link.words for link in ask.silent), "places")
+        silent = words.few([link.words for link in ask.silent])
         told.append(escape(f"{words.say('demand', 'silent')} {silent}."))
     told += map(escape, filter(None, (ask.check, ask.review)))
     return " ".join(told)
@@ -163,10 +163,14 @@ def marked(runs: tuple[Run, ...]) -> str:
     """A change's words in one line, deleted and inserted ones marked.
 
     Spaces stay outside the marks; where a mark would stand between a letter and a sign,
-    and Markdown would not see it, a space is put in.
+    and Markdown would not see it, a space is put in. Of words that stand in another
+    piece of a split only the place is told.
     """
     line = ""
     for run in runs:
+        if run.elsewhere:
+            line = f"{line.rstrip()} *{escape(f'[{run.elsewhere}]')}* "
+            continue
         inner = escape(run.text)
         if not inner:
             line += " "

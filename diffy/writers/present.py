@@ -22,7 +22,7 @@ from diffy.writers.movements import movement_tables
 from diffy.writers.report import Report
 from diffy.writers.sentences import lead
 from diffy.writers.tables import appendix_tables, concordance, tables
-from diffy.writers.tally import reviewers, tallies
+from diffy.writers.tally import reading_list, reviewers, tallies
 from diffy.writers.view import (
     DraftView,
     Entries,
@@ -164,9 +164,7 @@ def _sentences(found: Index) -> tuple[str, ...]:
     """What else a reader should know, made from counts; what did not occur is not said."""
     comparison, say = found.comparison, found.words.say
     fates = [reference.fate for reference in comparison.references]
-    unread = {
-        f.change for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED
-    }
+    unread = {finding.change for finding in reading_list(comparison)}
     figures = (
         ("dangling", fates.count(Fate.DANGLING)),
         ("low", sum(bool(low(found, row)) for row in comparison.concordance)),

@@ -24,6 +24,9 @@ _FATES = (Fate.DANGLING, Fate.RETARGETED, Fate.RANGE, Fate.FOLLOWED)
 _GIST = 70
 """Letters of a change that a line of a list shows, about half a line of print."""
 
+_MOST = 8
+"""Uses of a defined term that a report names; data formats have them all."""
+
 _Rows = tuple[tuple[Cell, ...], ...]
 
 
@@ -139,7 +142,7 @@ def _definitions(found: Index) -> Table:
             Cell((link_to(found, d.change),)),
             Cell((_words(found, d.old),), script=new),
             Cell((_words(found, d.new),), script=new),
-            Cell(_provisions(found, d.uses)),
+            Cell(_first(found, d.uses)),
         )
         for d in found.comparison.definitions
     )
@@ -152,6 +155,14 @@ def _provisions(found: Index, eids: tuple[str, ...]) -> tuple[Link, ...]:
     if not eids:
         return (_nothing(found),)
     return tuple(Link(found.new[e].citation, found.layout.new[e]) for e in eids)
+
+
+def _first(found: Index, eids: tuple[str, ...]) -> tuple[Link, ...]:
+    """The first of many provisions, and how many more there are."""
+    if len(eids) <= _MOST + 1:
+        return _provisions(found, eids)
+    more = Link(found.words.say("summary", "more", n=len(eids) - _MOST))
+    return (*_provisions(found, eids[:_MOST]), more)
 
 
 def _substitutions(found: Index) -> Table:

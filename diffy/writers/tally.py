@@ -50,6 +50,11 @@ class AskTally(NamedTuple):
         return any(finding.verdict in _GAINS for finding in self.findings)
 
     @property
+    def unread(self) -> int:
+        """How many changes were found for it and not assessed."""
+        return len({each.change for each in self.findings if _is_unread(each)})
+
+    @property
     def stands(self) -> bool:
         """Whether the new draft holds what is asked and nothing was found against it."""
         if self.new.state is AskState.NONE:
@@ -70,6 +75,11 @@ class Tally(NamedTuple):
     def gains(self) -> int:
         """How many changes address the demand, those in part included."""
         return len(set(self.changes[_GAINS[0]]) | set(self.changes[_GAINS[1]]))
+
+    @property
+    def unread(self) -> int:
+        """How many changes were not assessed, by the machine or by a reviewer."""
+        return len({each.change for each in self.findings if _is_unread(each)})
 
 
 def tallies(comparison: Comparison) -> tuple[Tally, ...]:
@@ -159,6 +169,10 @@ def unclaimed(comparison: Comparison) -> tuple[str, ...]:
 
 
 def reading_list(comparison: Comparison) -> tuple[Finding, ...]:
-    """The findings a person must read, first priority first."""
-    unread = [f for f in comparison.findings if f.verdict is Verdict.NOT_ASSESSED]
+    """The findings a person must still read, first priority first."""
+    unread = filter(_is_unread, comparison.findings)
     return tuple(sorted(unread, key=lambda finding: finding.priority or 9))
+
+
+def _is_unread(finding: Finding) -> bool:
+    return finding.verdict is Verdict.NOT_ASSESSED and finding.review is None

@@ -31,6 +31,8 @@ class Run:
 
     op: Op
     parts: tuple[Part, ...]
+    elsewhere: str = ""
+    """Where its words stand, if in another piece of what was split or merged."""
 
     @property
     def text(self) -> str:

@@ -198,7 +198,7 @@ def _told(found: Index, finding: Finding) -> Decisive:
     return Decisive(
         verdict=verdict_tag(found, finding.verdict.value),
         place=place_of(found, change).citation,
-        runs=excerpt(runs(change)),
+        runs=excerpt(runs(found, change)),
         reason=finding.reason,
         review=found.words.say(
             "finding",
@@ -214,9 +214,8 @@ def _told(found: Index, finding: Finding) -> Decisive:
 
 def _left(found: Index, tally: Tally, more: int) -> str:
     say = found.words.say
-    unread = len(tally.changes[Verdict.NOT_ASSESSED])
     told = [say("brief", "more", n=more)] if more > 0 else []
-    told += [say("demand", "unread", n=unread)] if unread else []
+    told += [say("demand", "unread", n=tally.unread)] if tally.unread else []
     return found.words.row(told)
 
 

@@ -1,4 +1,4 @@
-"""What is said in the margin: the findings of a change, one comment a change."""
+"""What is said in the margin: findings, and what tracked changes cannot show."""
 
 from collections.abc import Iterator
 
@@ -6,20 +6,21 @@ from diffy.languages import Interface, isolate
 from diffy.model import Change, ChangeKind, Finding, Verdict
 from diffy.writers.changes import change_view
 from diffy.writers.findings import verdict_tag
-from diffy.writers.index import Index
+from diffy.writers.index import Index, low
 from diffy.writers.present import watermark
 from diffy.writers.view import FindingView
 
 _LISTED = (Verdict.NOT_ASSESSED, Verdict.TOUCHES)
 """Verdicts with no grounds of their own: the demands are listed in one line."""
 _TOLD = (ChangeKind.SPLIT, ChangeKind.MERGED)
-"""Kinds that tracked changes cannot show."""
+"""Kinds that tracked changes cannot show; nor do they show that a pair is uncertain."""
 
 
 def remark(found: Index, change: Change) -> tuple[str, ...]:
     """The paragraphs of a change's comment; none where there is nothing to say."""
     findings = found.findings.get(change.id, ())
-    if not findings and not any(kind in _TOLD for kind in change.kinds):
+    told_here = findings or any(kind in _TOLD for kind in change.kinds)
+    if not told_here and not low(found, change):
         return ()
     view = change_view(found, change)
     words = found.words
@@ -27,6 +28,7 @@ def remark(found: Index, change: Change) -> tuple[str, ...]:
     tags = ", ".join(tag.word for tag in view.tags)
     told = [
         f"{change.id}. {words.pair(place, tags)}.",
+        *([_sentence(view.low)] if view.low else []),
         *(f"{ground}." for ground in view.grounds),
     ]
     for each in view.findings:

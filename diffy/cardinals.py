@@ -1,0 +1,77 @@
+"""Numbers printed in words, and their values: "thirty-one", "ciento veinte", "三十"."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+
+from diffy.languages import Language
+from diffy.numbering import number
+from diffy.words import fold
+
+_HAN = "[〇零一二三四五六七八九十百千两]+"
+_LISTS = ("cardinal", "cardinal_ten", "cardinal_hundred")
+_JOINTS = ("cardinal_join", "cardinal_join_back", "cardinal_hundred_join")
+_KNOWN = 4096
+"""Numbers of which the value is kept; the same few stand all through a draft."""
+
+
+@cache
+def cardinals(language: Language) -> str:
+    """A regular expression for numbers in words up to 999, in folded text.
+
+    It has no groups, and leaves it to others to see where a word begins and ends.
+    """
+    if not language.spaced:
+        return _HAN
+    units, tens, hundreds = (
+        _either(w for w, _ in _values(language, n)) for n in _LISTS
+    )
+    join, back, over = (_either(language.numbers.get(name, ())) for name in _JOINTS)
+    small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
+    small = f"(?:{small}|{tens}|{units})"
+    return f"(?:(?:{hundreds})(?:{over}){small}|{hundreds}|{small})"
+
+
+@lru_cache(maxsize=_KNOWN)
+def cardinal(words: str, language: Language) -> int | None:
+    """The value of a number printed in words, up to 999; None for other words."""
+    plain = " ".join(fold(words).split())
+    if not language.spaced:
+        key = number(plain) if re.fullmatch(_HAN, plain) else ""
+        return int(key) if key.isdigit() else None
+    small = _small(language)
+    if plain in small:
+        return small[plain]
+    for hundred, value in _values(language, "cardinal_hundred"):
+        if plain == hundred:
+            return value
+        for join in language.numbers.get("cardinal_hundred_join", ()):
+            rest = plain.removeprefix(hundred + join)
+            if rest != plain and rest in small:
+                return value + small[rest]
+    return None
+
+
+@cache
+def _small(language: Language) -> Mapping[str, int]:
+    """The numbers up to 99."""
+    units, tens, _ = (_values(language, name) for name in _LISTS)
+    join, back, _ = (language.numbers.get(name, ()) for name in _JOINTS)
+    found = {f"{t}{j}{u}": m + n for t, m in tens for j in join for u, n in units}
+    found |= {f"{u}{j}{t}": m + n for t, m in tens for j in back for u, n in units}
+    return found | dict(tens) | dict(units)
+
+
+@cache
+def _values(language: Language, name: str) -> tuple[tuple[str, int], ...]:
+    """The words of one list with their values: units, tens, hundreds."""
+    step = 10 ** _LISTS.index(name)
+    entries = enumerate(language.numbers.get(name, ()), 1)
+    return tuple((fold(w), k * step) for k, entry in entries for w in entry.split("|"))
+
+
+def _either(words: Iterable[str]) -> str:
+    """Any of some words, the longest first; a space may be any space."""
+    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
+    spaced = (re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
+    return "|".join(spaced) or "(?!)"
