@@ -138,9 +138,12 @@ def _middle(
 
 def _alike(old: Sequence[int], new: Sequence[int]) -> bool:
     """Whether two texts have enough tokens in common to be compared by them."""
+    enough = ALIKE * (len(old) + len(new))
     counts = Counter(old)
+    if 2 * len(counts.keys() & set(new)) >= enough:  # without counting those of the new
+        return True
     shared = sum(min(n, counts[token]) for token, n in Counter(new).items())
-    return 2 * shared >= ALIKE * (len(old) + len(new))
+    return 2 * shared >= enough
 
 
 def _anchors(old: Sequence[int], new: Sequence[int], depth: int) -> Iterator[Block]:

@@ -1,8 +1,8 @@
 """Values of the model as plain lists that JSON can hold, and back again.
 
-A dataclass becomes the list of its fields, in order; what a field holds is told by its
-annotation. `restore` gives back a value equal to the one that `record` was given, or
-raises ValueError: what was stored may have been damaged.
+A dataclass or a named tuple becomes the list of its fields, in order; what a field holds
+is told by its annotation. `restore` gives back a value equal to the one that `record` was
+given, or raises ValueError: what was stored may have been damaged.
 """
 
 import dataclasses
@@ -40,8 +40,8 @@ def restore(kind: type[_T], recorded: object) -> _T:
 @cache
 def _restorer(kind: Any) -> _Restorer:
     """What makes values of one kind, found once from its annotations."""
-    if dataclasses.is_dataclass(kind):
-        return _dataclass(cast(type, kind))
+    if names := _fields(kind):
+        return _fielded(kind, names)
     origin, inner = get_origin(kind), get_args(kind)
     if origin is tuple:
         return _tuple(inner)
@@ -52,9 +52,15 @@ def _restorer(kind: Any) -> _Restorer:
     return _plain(kind)
 
 
-def _dataclass(kind: type) -> _Restorer:
+def _fields(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass or a named tuple, in order; other kinds have none."""
+    if dataclasses.is_dataclass(kind):
+        return tuple(field.name for field in dataclasses.fields(kind))
+    return getattr(kind, "_fields", ())
+
+
+def _fielded(kind: type, names: tuple[str, ...]) -> _Restorer:
     """Fields are looked up when first needed: a node holds nodes."""
-    names = [field.name for field in dataclasses.fields(kind)]
     hints = get_type_hints(kind)
 
     def made(values: Any) -> Any:

@@ -571,7 +571,8 @@ def _spoiled(value: Any) -> Any:
     if isinstance(value, str):
         return value + HOSTILE
     if isinstance(value, tuple):
-        return tuple(_spoiled(item) for item in value)
+        make = getattr(value, "_make", tuple)  # a record is made anew as what it was
+        return make(_spoiled(item) for item in value)
     if is_dataclass(value) and not isinstance(value, type):
         return replace(
             value, **{f.name: _spoiled(getattr(value, f.name)) for f in fields(value)}

@@ -160,4 +160,4 @@ def _kinds(old: str | None, new: str | None) -> tuple[ChangeKind, ...]:
 
 def grounded(changes: tuple[Change, ...], *grounds: Ground) -> tuple[Change, ...]:
     """The changes, each with these grounds."""
-    return tuple(replace(change, grounds=grounds) for change in changes)
+    return tuple(change._replace(grounds=grounds) for change in changes)

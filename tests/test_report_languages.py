@@ -167,7 +167,7 @@ def test_an_english_page_marks_none_of_its_words() -> None:
 def test_quotation_marks_follow_the_page() -> None:
     made = fixture.one_change("{-may-}{+shall+} act")
     ground = Ground(Flag.STRONGER, "may", "shall")
-    change = replace(made.changes[0], grounds=(ground,))
+    change = made.changes[0]._replace(grounds=(ground,))
     made = replace(made, changes=(change,))
     said = {
         code: words(page(made, code).xpath('//ul[@class="grounds"]/li')[0])

@@ -101,9 +101,8 @@ def test_substitutions_count_their_places(rivers: Comparison) -> None:
 )
 def test_no_cell_begins_a_formula(words: str) -> None:
     spoilt = comparison_fixture.one_change(f"{{-{words}-}}{{+{words} more+}}")
-    change = replace(
-        spoilt.changes[0],
-        edits=tuple(replace(e, text=words) for e in spoilt.changes[0].edits),
+    change = spoilt.changes[0]._replace(
+        edits=tuple(e._replace(text=words) for e in spoilt.changes[0].edits),
     )
     text = to_csv(replace(spoilt, changes=(change,)))["changes.csv"]
     cells = [c for row in csv.reader(io.StringIO(text, newline="")) for c in row]

@@ -11,7 +11,6 @@ Guarantees:
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from diffy.changes.crossrefs import crossings, reference_changes
@@ -71,7 +70,7 @@ def account(old: Draft, new: Draft, concordance: Concordance) -> Account:
         one = tell(pair, sides, references.get((pair.new or "", pair.old), ()))
         if one:
             told.append(one)
-    changes = [replace(t.change, id=f"c{k}") for k, t in enumerate(told, 1)]
+    changes = [t.change._replace(id=f"c{k}") for k, t in enumerate(told, 1)]
     runs = ((c.id, t.places) for c, t in zip(changes, told, strict=True))
     replaced = substitutions(runs, sides.tables)
     changes = _with_substitutions(changes, replaced)
@@ -128,6 +127,6 @@ def _with_substitutions(
             ground = Ground(Flag.SUBSTITUTION, item.old, item.new)
             grounds.setdefault(change, []).append(ground)
     return [
-        replace(c, grounds=(*c.grounds, *grounds[c.id])) if c.id in grounds else c
+        c._replace(grounds=(*c.grounds, *grounds[c.id])) if c.id in grounds else c
         for c in changes
     ]

@@ -1,7 +1,6 @@
 """Definitions: a changed meaning re-opens every provision that uses the term."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from diffy.model import Change, DefinitionChange, Draft, Flag, Ground
 from diffy.terms import defined, uses
@@ -21,7 +20,7 @@ def terms(draft: Draft) -> Terms:
 def with_definitions(changes: Sequence[Change], old: Terms, new: Terms) -> list[Change]:
     """The changes with a ground for each term whose definition changed, came or went."""
     return [
-        replace(c, grounds=(*c.grounds, *found))
+        c._replace(grounds=(*c.grounds, *found))
         if (found := _grounds(c, old, new))
         else c
         for c in changes

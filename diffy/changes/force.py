@@ -35,6 +35,8 @@ def negations(region: Region, tables: Language) -> Iterator[Ground]:
     The "without" of "without right" is no negation: the qualifier is told; nor is the
     "not" of "not limited to".
     """
+    if not any(_may_say(text, tables, "negation") for text in (region.old, region.new)):
+        return
     old, new = (
         _phrases(tables, "qualifier", "undenied").sub("\n", fold(text))
         for text in (region.old, region.new)
@@ -114,8 +116,10 @@ def binding(text: str, tables: Language) -> bool:
 
 def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
     """Where the modal verbs of a text stand."""
-    words = zip(word_starts(text), printed_words(text), strict=True)
-    modal = _modal_words(tables)
+    modal, printed = _modal_words(tables), printed_words(text)
+    if modal.isdisjoint(map(fold, printed)):
+        return []
+    words = zip(word_starts(text), printed, strict=True)
     return [(at, at + len(word)) for at, word in words if fold(word) in modal]
 
 
@@ -138,6 +142,22 @@ def _changed(
             yield Ground(flag, phrase, "")
         elif news[phrase] > olds[phrase]:
             yield Ground(flag, "", phrase)
+
+
+def _may_say(text: str, tables: Language, *names: str) -> bool:
+    """Whether a text has the first word of a phrase of some lists.
+
+    Few texts have one; the others need not be searched for the phrases.
+    """
+    first = _first_words(tables, *names)
+    return first is None or not first.isdisjoint(folded(text))
+
+
+@cache
+def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
+    """The first words of the phrases of some lists; None where a phrase has no word."""
+    phrases = [folded(phrase) for name in names for phrase in _order(tables, name)]
+    return frozenset(words[0] for words in phrases) if all(phrases) else None
 
 
 def _counts(name: str, text: str, tables: Language) -> Counter[str]:

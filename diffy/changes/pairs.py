@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
-from diffy.changes.crossrefs import Crossings
+from diffy.changes.crossrefs import Crossings, References
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
     may_qualify,
@@ -51,6 +51,8 @@ _FLAGS = {
 }
 
 
+_Apart = tuple[set[int], set[int]]
+"""The places of the old and of the new words whose numbers are told apart."""
 _LOCAL = 8
 """Words; in a split or merge a longer run went to another piece or came from one."""
 
@@ -249,7 +251,8 @@ def _force(
     of_these = found if whole else found._replace(regions=tuple(told))
     if not _left_open(old, new, tables):
         yield from modality(old.text, new.text, of_these, tables)
-    grounds = [g for region in told for g in _figures(region, old, new, sides)]
+    apart = _apart(old, sides.known.old), _apart(new, sides.known.new)
+    grounds = [g for region in told for g in _figures(region, old, new, apart, tables)]
     if not whole:
         for region in told:
             grounds += qualifiers(region.old, region.new, tables)
@@ -274,15 +277,18 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
     return not region.new_words and gone.issuperset(region.old_words)
 
 
-def _figures(region: Region, old: Node, new: Node, sides: Sides) -> Iterator[Ground]:
+def _figures(
+    region: Region, old: Node, new: Node, apart: _Apart, tables: Language
+) -> Iterator[Ground]:
     """The numbers and negations of a replaced run."""
-    tables = sides.tables
-    found = numbers(region, _masked(region, old, new, sides.known), tables)
+    found = numbers(region, _masked(region, *apart), tables)
     # Options repeat their numbers: what still stands did not go with one of them.
-    options = _inline_options(old) or _inline_options(new)
     if found and not (
-        (options and still_stands(found, _words(old), _words(new), tables))
-        or _still_told(region, found, *_told_numbers(old, new, sides), tables)
+        (
+            (_inline_options(old) or _inline_options(new))
+            and still_stands(found, _words(old), _words(new), tables)
+        )
+        or _still_told(region, found, *_told_numbers(old, new, apart), tables)
     ):
         yield found
     yield from negations(region, tables)
@@ -297,10 +303,10 @@ def _still_told(
     return "(" in region.old + region.new and went_elsewhere(ground, old, new, tables)
 
 
-def _told_numbers(old: Node, new: Node, sides: Sides) -> tuple[str, str]:
+def _told_numbers(old: Node, new: Node, apart: _Apart) -> tuple[str, str]:
     """Both texts without what is no number of theirs."""
     olds, news = (range(len(word_starts(n.text))) for n in (old, new))
-    masked = _masked(Region(old.text, new.text, olds, news), old, new, sides.known)
+    masked = _masked(Region(old.text, new.text, olds, news), *apart)
     return masked.old, masked.new
 
 
@@ -405,11 +411,14 @@ def _words_in(node: Node, spans: Sequence[tuple[int, int]]) -> set[int]:
     return {k for first, last in found for k in range(first, last)}
 
 
-def _masked(region: Region, old: Node, new: Node, known: Crossings) -> Region:
-    """A replaced run with blanks for the words whose numbers are told apart, or are no
-    numbers of the text: cross-references, labels of options, drafting notes."""
-    olds = _in_references(old, known.old.get(old.eid, ())) | _in_labels(old)
-    news = _in_references(new, known.new.get(new.eid, ())) | _in_labels(new)
+def _apart(node: Node, references: References) -> set[int]:
+    """The places of the words whose numbers are told apart, or are no numbers of the
+    text: cross-references, labels of options, drafting notes."""
+    return _in_references(node, references.get(node.eid, ())) | _in_labels(node)
+
+
+def _masked(region: Region, olds: set[int], news: set[int]) -> Region:
+    """A replaced run with blanks for some words of either text."""
     if olds.isdisjoint(region.old_words) and news.isdisjoint(region.new_words):
         return region
     return region._replace(

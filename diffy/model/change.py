@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class ChangeKind(StrEnum):
@@ -36,8 +37,7 @@ class MatchedBy(StrEnum):
     NONE = "none"  # a unit without counterpart
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """An old and a new unit that correspond, by eid; None on the side where there is none."""
 
     old: str | None
@@ -80,8 +80,7 @@ class Op(StrEnum):
     INSERT = "+"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """A run of words kept, deleted or inserted, with the spaces around it."""
 
     op: Op
@@ -111,8 +110,7 @@ class Flag(StrEnum):
     DEFINITION = "definition"
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """A flag with the words that show it, in the old and in the new provision."""
 
     flag: Flag
@@ -120,8 +118,7 @@ class Ground:
     new: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A provision pair, or a lone provision, that differs."""
 
     id: str

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class NodeKind(StrEnum):
@@ -76,8 +77,7 @@ UNPRINTED = frozenset({MarkKind.FOOTNOTE, MarkKind.LINK, MarkKind.MARKUP})
 """Marks whose `ref` stands in the source and not in the printed text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One mark over `text[start:end]` of a node, offsets in code points.
 
     A bracket that runs over several provisions has one mark in each of them,

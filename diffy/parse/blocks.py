@@ -1,12 +1,11 @@
 """What a reader hands to the parser: the text in blocks, each with its marks and place."""
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from diffy.model import UNPRINTED, Mark, NodeKind
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph of the source as printed."""
 
     text: str
@@ -45,8 +44,8 @@ class Block:
         if marks:
             marks = clip(within(marks, start, stop), first, last)
         if start:  # what is said of the block's beginning
-            return replace(self, text=text, marks=marks, label="", source_id="")
-        return replace(self, text=text, marks=marks)
+            return self._replace(text=text, marks=marks, label="", source_id="")
+        return self._replace(text=text, marks=marks)
 
     def after(self, start: int) -> "Block":
         """The block from `start` on; footnote calls and the like from before come along."""
@@ -54,17 +53,17 @@ class Block:
         if not start or not self.marks:
             return rest
         early = tuple(
-            replace(m, start=0, end=0)
+            m._replace(start=0, end=0)
             for m in self.marks
             if m.kind in UNPRINTED and m.end <= start
         )
-        return replace(rest, marks=(*early, *rest.marks)) if early else rest
+        return rest._replace(marks=(*early, *rest.marks)) if early else rest
 
     def join(self, other: "Block", between: str = "\n") -> "Block":
         """This block with the other's words after its own."""
         offset = len(self.text) + len(between)
         marks = (*self.marks, *shift(other.marks, offset))
-        return replace(self, text=self.text + between + other.text, marks=marks)
+        return self._replace(text=self.text + between + other.text, marks=marks)
 
     @property
     def spelled(self) -> "Block":
@@ -73,7 +72,7 @@ class Block:
             return self
         before = f"{self.label} "
         marks = shift(self.marks, len(before))
-        return replace(self, text=before + self.text, marks=marks, label="")
+        return self._replace(text=before + self.text, marks=marks, label="")
 
     @property
     def whole(self) -> str:
@@ -95,7 +94,7 @@ def shift(marks: tuple[Mark, ...], offset: int) -> tuple[Mark, ...]:
     """The marks moved to the right by `offset` characters."""
     if not marks or not offset:
         return marks
-    return tuple(replace(m, start=m.start + offset, end=m.end + offset) for m in marks)
+    return tuple(m._replace(start=m.start + offset, end=m.end + offset) for m in marks)
 
 
 def within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
@@ -111,8 +110,7 @@ def within(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
 def clip(marks: tuple[Mark, ...], start: int, end: int) -> tuple[Mark, ...]:
     """The marks held within `[start, end]` and counted from its start."""
     return tuple(
-        replace(
-            m,
+        m._replace(
             start=min(max(m.start, start), end) - start,
             end=min(max(m.end, start), end) - start,
         )

@@ -1,7 +1,5 @@
 """Blocks, one after the other, to a growing tree."""
 
-from dataclasses import replace
-
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.numbering import begins, gap
@@ -24,7 +22,7 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
     """
     tree = Growing(language, run_in=titles.run_into_text(blocks, language))
     if in_preamble:
-        first = replace(next(b for b in blocks if not b.note), source_id="")
+        first = next(b for b in blocks if not b.note)._replace(source_id="")
         tree.open = [tree.root.add(unit(NodeKind.PREAMBLE, first))]
     for k, block in enumerate(blocks):
         tree.following = blocks[k + 1] if k + 1 < len(blocks) else None
@@ -126,7 +124,7 @@ def _headed(tree: Growing, block: Block, found: Heading) -> None:
     made.pending = block.text[: found.starts]
     tree.open.append(tree.top.add(made))
     tree.numbers[_annex(tree), found.kind] = found.number
-    rest = replace(block.after(found.ends), kind=None, source_id="")
+    rest = block.after(found.ends)._replace(kind=None, source_id="")
     if not rest.text:
         made.marks = rest.marks
         return
@@ -134,9 +132,9 @@ def _headed(tree: Growing, block: Block, found: Heading) -> None:
     cut = titles.fused_title(rest.text, tree.language) if tree.run_in and headed else 0
     if cut:
         give_title(made, rest.part(0, cut))
-        text(tree, replace(rest.part(cut), depth=0))
+        text(tree, rest.part(cut)._replace(depth=0))
     elif _is_sentence(rest) and headed:
-        text(tree, replace(rest, depth=0))
+        text(tree, rest._replace(depth=0))
     else:
         give_title(made, rest)
 
@@ -192,6 +190,6 @@ def _preamble(tree: Growing, block: Block) -> None:
     made.label = block.part(0, fused).text if fused else block.text
     tree.open = [tree.root.add(made)]
     if fused:
-        text(tree, replace(block.after(fused), depth=0))
+        text(tree, block.after(fused)._replace(depth=0))
     else:
         made.marks = block.after(len(block.text)).marks

@@ -1,7 +1,5 @@
 """Words that go on where others ended: after a label, after a list, after an option."""
 
-from dataclasses import replace
-
 from diffy.model import NodeKind
 from diffy.parse.blocks import Block, shift
 from diffy.parse.growing import Growing
@@ -13,12 +11,12 @@ def without(block: Block, found: Label) -> Block:
     """The block without its label; brackets printed before the label stay with the words."""
     rest = block.after(found.ends)
     if rest.label:
-        rest = replace(rest, label="")
+        rest = rest._replace(label="")
     printed = block.text[: found.starts]
     before = "".join(c for c in printed if not c.isspace() and c not in BULLETS)
     if not before:
         return rest
-    return replace(rest, text=before + rest.text, marks=shift(rest.marks, len(before)))
+    return rest._replace(text=before + rest.text, marks=shift(rest.marks, len(before)))
 
 
 def append(owner: Unit, block: Block) -> Unit:

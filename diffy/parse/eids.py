@@ -118,10 +118,11 @@ def _options_repeat(unit: Unit) -> bool:
     The first option of a paragraph is words of the paragraph, its list the paragraph's.
     """
     options = [c for c in unit.children if c.kind is NodeKind.OPTION]
-    holders = [*options, unit] if options else []
+    if not options:
+        return False
     labels = Counter(
         number
-        for holder in holders
+        for holder in (*options, unit)
         for number in {
             c.number
             for c in holder.children

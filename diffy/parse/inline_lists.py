@@ -11,7 +11,7 @@ Guarantees:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from diffy.languages import Language
@@ -69,14 +69,14 @@ def items(
             depth = len(lists)
         if depth is None:
             continue
-        pieces.append(replace(block.part(start, seat.at), indent=indent))
+        pieces.append(block.part(start, seat.at)._replace(indent=indent))
         lists = [*lists[:depth], seat.found]
         further = depth + 1 - len(outer)
         if block.indent is not None:
             here = open_units[depth].indent if further < 0 else block.indent
             indent = (here or 0) + max(0, _STEP * further)
         start = seat.at
-    return [*pieces, replace(block.part(start), indent=indent)]
+    return [*pieces, block.part(start)._replace(indent=indent)]
 
 
 def _open_lists(

@@ -11,7 +11,6 @@ Guarantees:
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 
 from diffy.languages import Language
@@ -146,9 +145,9 @@ def _bare(blocks: list[Block], language: Language) -> list[Block]:
 
 def _named(block: Block, end: int, kind: NodeKind) -> list[Block]:
     """A line as the number of a division and its title."""
-    number = replace(block.part(0, end), text="", marks=(), kind=kind)
-    title = replace(block.after(end), kind=NodeKind.HEADING)
-    return [replace(number, label=block.text[:end].strip()), title]
+    number = block.part(0, end)._replace(text="", marks=(), kind=kind)
+    title = block.after(end)._replace(kind=NodeKind.HEADING)
+    return [number._replace(label=block.text[:end].strip()), title]
 
 
 def _ordinals(

@@ -17,10 +17,10 @@ def oddities(nodes: tuple[Node, ...], language: Language) -> tuple[DraftWarning,
 
 
 def _of(node: Node, language: Language) -> Iterator[DraftWarning]:
-    empty = node.kind is NodeKind.ARTICLE and not _has_words(node)
-    vacant = Block(node.heading.strip("()（） "))
-    if empty and not is_only(vacant, language.structure["vacant"]):
-        yield _warning(f"{node.label} has no text.", node)
+    if node.kind is NodeKind.ARTICLE and not _has_words(node):
+        said = Block(node.heading.strip("()（） "))
+        if not is_only(said, language.structure["vacant"]):
+            yield _warning(f"{node.label} has no text.", node)
     if not node.children:
         return
     for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):

@@ -1,7 +1,5 @@
 """Blocks that are words: recitals, paragraphs, points, options, what continues them."""
 
-from dataclasses import replace
-
 from diffy.model import NodeKind
 from diffy.numbering import begins
 from diffy.parse import lists, options, preamble, titles
@@ -131,7 +129,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     body = without(block, found)
     inner = _point_within(body)
     if inner:
-        _labelled(tree, replace(body, indent=None), inner)
+        _labelled(tree, body._replace(indent=None), inner)
         return
     chosen = option(body, tree.language)
     made.option = chosen.number if chosen else ""

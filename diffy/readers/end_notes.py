@@ -6,7 +6,6 @@ after everything else, and every one is called once by its number right behind a
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from diffy.model import Mark, MarkKind
 from diffy.parse import Block
@@ -26,7 +25,7 @@ def with_end_notes(blocks: list[Block]) -> list[Block]:
     notes = zip(labels, blocks[start:], strict=True)
     return [
         *(_without_calls(block, set(labels)) for block in text),
-        *(replace(_words(block), note=label) for label, block in notes),
+        *(_words(block)._replace(note=label) for label, block in notes),
     ]
 
 
@@ -57,7 +56,7 @@ def _without_calls(block: Block, labels: set[str]) -> Block:
         marks = [*_shifted(marks, call.start(), call.end())]
         at = call.start()
         marks.append(Mark(MarkKind.FOOTNOTE, at, at, call["label"]))
-    return replace(block, text=text, marks=tuple(sorted(marks, key=lambda m: m.start)))
+    return block._replace(text=text, marks=tuple(sorted(marks, key=lambda m: m.start)))
 
 
 def _shifted(marks: list[Mark], start: int, end: int) -> Iterator[Mark]:
@@ -67,4 +66,4 @@ def _shifted(marks: list[Mark], start: int, end: int) -> Iterator[Mark]:
             at if at <= start else max(start, at - (end - start))
             for at in (mark.start, mark.end)
         )
-        yield replace(mark, start=first, end=last)
+        yield mark._replace(start=first, end=last)

@@ -1,7 +1,7 @@
 """Running text as it grows from the pieces that markup cuts it in: words and marks."""
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from diffy.model import Mark, MarkKind
 from diffy.parse import Block
@@ -54,7 +54,7 @@ class Flow:
     def block(self, known: Block) -> Block:
         """The paragraph as a block; what is known of it beside its words is in `known`."""
         marks = tuple(sorted(self.marks, key=lambda m: (m.start, -m.end)))
-        return replace(known, text="".join(self.pieces), marks=marks).part(0)
+        return known._replace(text="".join(self.pieces), marks=marks).part(0)
 
     def _add(self, text: str) -> None:
         self.pieces.append(text)

@@ -5,7 +5,6 @@ a colon or comes next in one that is open, and where no reference ("2(1)(a)") ca
 """
 
 import re
-from dataclasses import replace
 
 from diffy.model import NodeKind
 from diffy.numbering import begins, follows, number
@@ -52,8 +51,7 @@ def _depth(key: str, lists: list[str], *, opens: bool) -> int | None:
 
 def _piece(block: Block, start: int, end: int, known: Block) -> Block:
     """The words from `start` to `end`, with the number and the level of the item."""
-    return replace(
-        block.part(start, end),
+    return block.part(start, end)._replace(
         label=known.label,
         indent=known.indent,
         source_id=block.source_id if not start else "",

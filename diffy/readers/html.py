@@ -8,7 +8,7 @@ Guarantees:
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diffy.languages import language
 from diffy.model import Draft, MarkKind, NodeKind, SetAsideKind
@@ -253,7 +253,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
             joined.append(block)
     titles = [k for k, block in enumerate(joined) if block.kind is NodeKind.TREATY]
     for k in titles[:-1]:
-        joined[k] = replace(joined[k], kind=None)
+        joined[k] = joined[k]._replace(kind=None)
     return joined
 
 

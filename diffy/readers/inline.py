@@ -4,7 +4,7 @@ Square brackets that are no link stay as they are: in a draft they mean "not agr
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diffy.model import Mark, MarkKind
 from diffy.parse import Block
@@ -167,14 +167,13 @@ def _assemble(block: Block, out: _Printing) -> Block:
     start = len(joined) - len(joined.lstrip())
     end = len(joined.rstrip())
     marks = tuple(
-        replace(
-            m,
+        m._replace(
             start=_held(shifts[m.start], start, end),
             end=_held(shifts[m.end], start, end),
         )
         for m in sorted(out.marks, key=lambda m: (m.start, -m.end))
     )
-    return replace(block, text=joined[start:end], marks=marks)
+    return block._replace(text=joined[start:end], marks=marks)
 
 
 def _held(at: int, start: int, end: int) -> int:

@@ -7,7 +7,7 @@ take "[shall][should]" for a link.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diffy.languages import Language, language
 from diffy.model import Draft, SetAside, SetAsideKind
@@ -159,4 +159,4 @@ def _opens(words: str, before: str, tables: Language) -> bool:
 
 
 def _longer(block: Block, words: str, number: int) -> Block:
-    return replace(block, text=f"{block.text} {words}".strip())
+    return block._replace(text=f"{block.text} {words}".strip())

@@ -1,7 +1,5 @@
 """The name that a file gives itself, printed over the treaty's own title."""
 
-from dataclasses import replace
-
 from diffy.languages import Language
 from diffy.parse import Block, is_title
 
@@ -22,5 +20,5 @@ def without_own_title(
         rest = found[k + 1 : k + _FRONT]
         if any(other.depth and is_title(other, tables) for other in rest):
             named = is_title(block, tables)
-            return [*found[:k], replace(block, depth=0), *found[k + 1 :]], named
+            return [*found[:k], block._replace(depth=0), *found[k + 1 :]], named
     return found, False

@@ -7,7 +7,6 @@ line, and where a line stands further in than the one above it.
 """
 
 import re
-from dataclasses import replace
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -110,7 +109,7 @@ def _with_headings(
         titled = following is not None and heading(following, layout.language) is None
         first = heading(block, layout.language)
         if short and words and (titled or (first and not first.certain)):
-            block = replace(block, depth=_DEPTH)
+            block = block._replace(depth=_DEPTH)
         told.append(block)
     return told
 

@@ -87,12 +87,13 @@ _ALONE = {"cyrillic": "ru", "arabic": "ar", "han": "zh"}
 
 def told_by(sample: Sequence[str], least: int = _LEAST) -> str | None:
     """The language of some words; None where it is none of ours, or they are too few."""
+    letters = script(sample)
     if len(sample) < least:
-        return _ALONE.get(script(sample))
-    common = _common(script(sample))
+        return _ALONE.get(letters)
+    common = _common(letters)
     most = max(1.0, _MOST * len(sample))
     shares = dict.fromkeys(codes(), 0.0)
-    for word, count in Counter(w for w in sample if w in common).items():
+    for word, count in Counter(filter(common.__contains__, sample)).items():
         for code in common[word]:
             shares[code] += min(count, most)
     highest, code = max((total, code) for code, total in shares.items())

@@ -9,7 +9,7 @@ Guarantees:
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from lxml import etree
@@ -126,7 +126,7 @@ class _Walking:
         if self.noted and self.going_on:
             self.notes[-1] = self.notes[-1].join(block)
         elif self.noted:
-            self.notes.append(replace(block, note=self.noted, kind=None, label=""))
+            self.notes.append(block._replace(note=self.noted, kind=None, label=""))
             self.going_on = True
         else:
             self.blocks.append(block)
@@ -155,14 +155,14 @@ def walk(
     """
     state = _Walking()
     if indented:
-        state.base = replace(state.base, indent=0)
+        state.base = state.base._replace(indent=0)
     if page:
         state.page = 1
     steps = etree.iterwalk(root, events=("start", "end", "pi"))
     for event, element in steps:
         if event == "pi":
             state.page = (page(element) if page else 0) or state.page
-            state.base = replace(state.base, page=state.page)
+            state.base = state.base._replace(page=state.page)
             state.flow.put(element.tail)
         elif event == "start":
             role = decide(element)
@@ -220,7 +220,7 @@ def _break(state: _Walking) -> None:
         return
     state.flush()
     if state.opening is None and (known.depth or known.kind is not state.base.kind):
-        state.opening = replace(known, label="", source_id="")
+        state.opening = known._replace(label="", source_id="")
 
 
 def _open(state: _Walking, element: Element, role: Role, opened: _Open) -> None:
@@ -234,15 +234,14 @@ def _open(state: _Walking, element: Element, role: Role, opened: _Open) -> None:
         if state.opening is not None and state.opening.label:
             state.blocks.append(state.opening)  # a number with another right after it
             state.opening = None
-        opening = replace(role.opening, line=line, page=state.page, indent=indent)
+        opening = role.opening._replace(line=line, page=state.page, indent=indent)
         if opening.kind in DIVISIONS or opening.kind is NodeKind.ARTICLE:
-            state.blocks.append(replace(opening, within=state.divisions))
+            state.blocks.append(opening._replace(within=state.divisions))
             state.divisions += opening.kind in DIVISIONS
         else:
             state.opening = opening
         opened.opening = opening
-    state.base = replace(
-        state.base,
+    state.base = state.base._replace(
         line=line,
         indent=None if indent is None else indent + 2 * (role.act is Act.LEVEL),
         kind=role.kind or state.base.kind,
@@ -263,7 +262,7 @@ def _end(state: _Walking) -> None:
             state.close(opened.opening)
             state.divisions -= opened.opening.kind in DIVISIONS
         state.levels -= role.act is Act.LEVEL
-        state.base = replace(opened.base, page=state.page)
+        state.base = opened.base._replace(page=state.page)
     elif role.act is Act.NOTE:
         state.flush()
         state.flow, state.noted = opened.flow, opened.noted

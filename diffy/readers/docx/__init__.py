@@ -17,7 +17,6 @@ Guarantees:
 """
 
 from collections import Counter
-from dataclasses import replace
 
 from diffy.languages import language
 from diffy.model import Draft, DraftWarning, ReadError, SetAside, SetAsideKind
@@ -117,7 +116,7 @@ def _titled(reading: Reading) -> list[Block]:
     blocks = reading.blocks
     if sum(block.depth == 1 for block in blocks) != 1:
         for k in reading.titles[:1]:
-            blocks[k] = replace(blocks[k], depth=blocks[k].depth or 1)
+            blocks[k] = blocks[k]._replace(depth=blocks[k].depth or 1)
     return blocks
 
 
@@ -125,7 +124,7 @@ def _indented(reading: Reading) -> list[Block]:
     """The blocks, with their columns only where automatic numbers stand in several."""
     if len(reading.columns) > 1:
         return reading.blocks
-    return [replace(block, indent=None) for block in reading.blocks]
+    return [block._replace(indent=None) for block in reading.blocks]
 
 
 def _notes(package: Package, reading: Reading) -> None:
@@ -154,7 +153,7 @@ def _note(element: Element, call: Call, part: Part, reading: Reading) -> Block:
         block = block.join(more.spelled)
     if block.text.startswith(call.label) and not call.label.isalnum():
         block = block.part(len(call.label))
-    return replace(block, note=call.label, depth=0, indent=None)
+    return block._replace(note=call.label, depth=0, indent=None)
 
 
 def _apart(reading: Reading, part: Part) -> Reading:

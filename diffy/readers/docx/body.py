@@ -1,7 +1,7 @@
 """The text of a Word file as blocks: paragraphs, tables and text boxes in reading order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from diffy.languages import Language
 from diffy.model import SetAside, SetAsideKind
@@ -109,9 +109,9 @@ def _numbered(block: Block, properties: Element | None, reading: Reading) -> Non
     indent = column(
         properties, at, reading.styles, reading.lists, numbered=bool(number)
     )
-    block = replace(block.part(0), indent=indent, label=number)
+    block = block.part(0)._replace(indent=indent, label=number)
     if number in numbering.BULLETS and not block.text:
-        block = replace(block, label="")
+        block = block._replace(label="")
     if not (block.text or block.marks or block.label):
         return
     if styles.is_document_title(properties, reading.styles):
@@ -134,7 +134,7 @@ def _with_number(block: Block) -> Block:
     if block.depth and (
         text.endswith((".", ";", ":")) or len(text.split()) > _LONGEST_HEADING
     ):
-        return replace(block, depth=0)
+        return block._replace(depth=0)
     return block.spelled.part(0) if block.depth else block
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diffy.languages import Language
 from diffy.model import Mark, MarkKind
@@ -122,7 +122,7 @@ def _levelled(styles: list[Style | None]) -> list[Style | None]:
 def _headed(block: Block, depth: int) -> Block:
     """The block as a heading; that all of it is bold or italic says nothing more."""
     marks = tuple(mark for mark in block.marks if not _covers(mark, block.text))
-    return replace(block, depth=depth, indent=0, marks=marks)
+    return block._replace(depth=depth, indent=0, marks=marks)
 
 
 def _covers(mark: Mark, text: str) -> bool:

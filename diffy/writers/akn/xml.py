@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
@@ -117,7 +117,7 @@ class _Words:
                 continue
             self._plain(parent, at, start)
             inner = [each for each in waiting if each.start < stop]
-            over = [replace(each, start=stop) for each in inner if each.end > stop]
+            over = [each._replace(start=stop) for each in inner if each.end > stop]
             waiting = [*over, *(each for each in waiting if each.start >= stop)]
             self.fill(_marked(parent, mark), start, stop, inner)
             at = stop
