@@ -31,6 +31,13 @@ FLAGS = (
     "--no-first-run",
 )
 
+# What is laid out late moves what stands below it, and with it the button that a test is
+# about to press: on a busy machine the pointer would miss.
+SETTLED = """() => {
+  for (const it of document.querySelectorAll(".part, main > section, #appendix > section"))
+    it.style.contentVisibility = "visible";
+}"""
+
 Open = Callable[..., Any]
 
 
@@ -138,6 +145,8 @@ def visit(chromium: Any, pages: Callable[[str], Path]) -> Iterator[Open]:
         page.on("pageerror", lambda error: broken.append(str(error)))
         page.on("console", lambda said: broken.append(said.text))
         page.goto(pages(name).as_uri() + rest)
+        if "#" not in rest and options.get("java_script_enabled", True):
+            page.evaluate(SETTLED)
         return page
 
     yield open_page
