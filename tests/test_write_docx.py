@@ -337,7 +337,7 @@ def test_a_split_is_told_in_a_comment(rivers: Comparison) -> None:
 def test_a_comment_says_that_a_pair_is_uncertain(rivers: Comparison) -> None:
     sure, unsure = (
         replace(
-            rivers, changes=tuple(replace(c, confidence=share) for c in rivers.changes)
+            rivers, changes=tuple(c._replace(confidence=share) for c in rivers.changes)
         )
         for share in (1.0, 0.1)
     )
