@@ -24,6 +24,10 @@ _MARKED = re.compile(f"[{_CJK}{_INNER}]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
+_ASCII_FOLD = bytes(
+    c if chr(c).isalnum() else ord(" ") for c in bytes(range(128)).lower()
+).ljust(256)
+"""For every ASCII character its small letter or digit, and a space for any other."""
 
 _SAME_MARKS = {
     0x2018: "'", 0x2019: "'", 0x201A: "'",
@@ -80,6 +84,8 @@ def word_starts(text: str) -> list[int]:
 
 def words(text: str) -> list[str]:
     """The words of a text folded for comparing, without punctuation."""
+    if text.isascii():
+        return text.encode().translate(_ASCII_FOLD).decode().split()
     return printed_words(fold(text))
 
 

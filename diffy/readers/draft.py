@@ -38,8 +38,8 @@ def make(
     """
     told = told or metadata.get("language")
     blocks = with_end_notes(blocks)
-    blocks, others, foreign_text = _one_language(blocks, told)
-    code = told or detect(blocks)
+    blocks, others, foreign_text, found = _one_language(blocks, told)
+    code = told or found
     tables = language(code)
     parsed = parse(blocks, tables)
     nodes, unbalanced = mark(parsed.nodes, tables)
@@ -101,11 +101,14 @@ def clean(text: str) -> str:
 
 def _one_language(
     blocks: list[Block], told: str | None
-) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...]]:
-    """The blocks in the language asked for, else the first; the rest is set aside."""
+) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...], str | None]:
+    """The blocks in the language asked for, else the first; the rest is set aside.
+
+    Also the language that their words tell.
+    """
     found = tongues(blocks)
     if len(found) == 1:
-        return blocks, (), ()
+        return blocks, (), (), found[0].code
     kept = _asked_for(found, told)
     others = [tongue for tongue in found if tongue is not kept]
     away = {k for other in others for k in other.places} - set(kept.places)
@@ -117,7 +120,8 @@ def _one_language(
         if k in away
     )
     rest = [block for k, block in enumerate(blocks) if k not in away]
-    return rest, aside, tuple(_other(blocks, other) for other in others)
+    said = tuple(_other(blocks, other) for other in others)
+    return rest, aside, said, detect(rest)
 
 
 def _asked_for(found: list[Tongue], told: str | None) -> Tongue:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from diffy.languages import Language, language
-from diffy.model import Draft
+from diffy.model import Draft, SetAside
 from diffy.parse import Block, awaits_number, heading, is_only, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
@@ -57,13 +57,15 @@ def source_text(data: bytes, name: str, options: Options) -> str:
 def read(data: bytes, name: str, options: Options) -> Draft:
     """The draft in a plain text."""
     decoded = decode(data, name)
-    source = draft.clean(decoded.text).split("\n")
-    tables = language(options.language or draft.detect(Block(x) for x in source))
-    lines, aside = without_furniture(source, tables)
-    paged = any(line.page for line in lines)
-    layout = _Layout(_wrap_width(lines, paged=paged), paged, tables)
+    source = draft.clean(decoded.text)
+    aside: list[SetAside] = []
+    if _has_layout(source):
+        blocks, aside = _laid_out(source.split("\n"), options.language)
+    else:
+        lines = enumerate(map(str.strip, source.split("\n")), 1)
+        blocks = [Block(words, line=number) for number, words in lines if words]
     return draft.make(
-        _blocks(lines, layout),
+        blocks,
         name=name,
         form="text",
         told=options.language,
@@ -71,6 +73,23 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         set_aside=tuple(aside),
         warnings=decoded.warnings,
     )
+
+
+def _has_layout(source: str) -> bool:
+    """Whether the text has pages, or lines that were wrapped for all that is known."""
+    longest = max(map(len, map(str.rstrip, source.split("\n"))))
+    return longest <= _WIDEST or "\f" in source
+
+
+def _laid_out(
+    source: list[str], told: str | None
+) -> tuple[list[Block], list[SetAside]]:
+    """The paragraphs of lines that were wrapped or set on pages, and what was set aside."""
+    tables = language(told or draft.detect(Block(line) for line in source))
+    lines, aside = without_furniture(source, tables)
+    paged = any(line.page for line in lines)
+    layout = _Layout(_wrap_width(lines, paged=paged), paged, tables)
+    return _blocks(lines, layout), aside
 
 
 def _blocks(lines: list[Line], layout: _Layout) -> list[Block]:
