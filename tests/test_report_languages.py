@@ -50,8 +50,7 @@ SAID = {
 
 
 def in_language(comparison: Comparison, old: str | None, new: str | None) -> Comparison:
-    return replace(
-        comparison,
+    return comparison._replace(
         old=replace(comparison.old, language=old),
         new=replace(comparison.new, language=new),
     )

@@ -81,7 +81,7 @@ def test_an_ask_without_a_finding_has_a_row_with_its_states(rivers: Comparison) 
         for demand in profile.demands
         for ask in demand.asks
     }
-    told = {r["ask"]: r for r in rows(replace(rivers, findings=()), "demands")}
+    told = {r["ask"]: r for r in rows(rivers._replace(findings=()), "demands")}
 
     assert set(told) == asks
     assert all(r["state_old"] and r["state_new"] for r in told.values())
