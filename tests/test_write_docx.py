@@ -225,7 +225,7 @@ def test_a_number_alone_is_tracked_as_a_number() -> None:
 
 
 def test_one_author_and_one_date_sign_everything(rivers: Comparison) -> None:
-    dated = rivers._replace(new=rivers.new._replace(date="2024-05-03"))
+    dated = rivers._replace(new=replace(rivers.new, date="2024-05-03"))
     files = parts(to_docx(dated))
     signed = [
         (e.get(f"{W}author"), e.get(f"{W}date"))
@@ -239,7 +239,7 @@ def test_one_author_and_one_date_sign_everything(rivers: Comparison) -> None:
 
 def test_a_draft_without_a_date_has_a_fixed_one(rivers: Comparison) -> None:
     for date in ("", "spring", "2024-99-99"):
-        undated = rivers._replace(new=rivers.new._replace(date=date))
+        undated = rivers._replace(new=replace(rivers.new, date=date))
         dates = {e.get(f"{W}date") for e in page(undated).iter(f"{W}ins")}
 
         assert dates - {None} == {"2000-01-01T00:00:00Z"}

@@ -485,7 +485,7 @@ def test_a_name_the_system_refuses_is_told_in_one_sentence(tmp_path: Path) -> No
 def test_a_file_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     report.write_text("as it was")
-    broken = replace(fixture.arabic(), new=replace(fixture.arabic().new, nodes=()))
+    broken = fixture.arabic()._replace(new=replace(fixture.arabic().new, nodes=()))
     with pytest.raises(KeyError):
         write(broken, report)
 
