@@ -24,10 +24,8 @@ _MARKED = re.compile(f"[{_CJK}{_INNER}]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
-_ASCII_FOLD = bytes(
-    c if chr(c).isalnum() else ord(" ") for c in bytes(range(128)).lower()
-).ljust(256)
-"""For every ASCII character its small letter or digit, and a space for any other."""
+_ASCII_SPACED = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
+"""Blanks in place of all that stands in no word."""
 
 _SAME_MARKS = {
     0x2018: "'", 0x2019: "'", 0x201A: "'",
@@ -84,13 +82,13 @@ def word_starts(text: str) -> list[int]:
 
 def words(text: str) -> list[str]:
     """The words of a text folded for comparing, without punctuation."""
-    if text.isascii():
-        return text.encode().translate(_ASCII_FOLD).decode().split()
     return printed_words(fold(text))
 
 
 def printed_words(text: str) -> list[str]:
     """The words of a text as they are printed, without punctuation."""
+    if text.isascii():  # a quarter of the time that a pattern takes
+        return text.encode().translate(_ASCII_SPACED).decode().split()
     return _word(text).findall(text)
 
 

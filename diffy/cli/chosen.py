@@ -1,19 +1,21 @@
 """The drafts a command was given: files, or those of a negotiation's folder."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 import diffy
-from diffy.folder import draft_file, pins_file, read_draft
 from diffy.model import DiffyError, Draft, Profile
-from diffy.sources import DraftEntry, Negotiation, is_negotiation
+
+if TYPE_CHECKING:
+    from diffy.sources import DraftEntry, Negotiation
+
+# The rooms `folder` and `sources` are entered only where a folder may be given.
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Two drafts, and the files that go with them."""
 
     old: Draft
@@ -51,6 +53,9 @@ def pair(
             pins,
             reviews,
         )
+    from diffy.folder import pins_file, read_draft
+    from diffy.sources import is_negotiation
+
     if not is_negotiation(old):
         raise click.UsageError("Give two drafts, or a negotiation's folder.")
     found = diffy.negotiation(old)
@@ -66,8 +71,8 @@ def pair(
 
 
 def _two(
-    found: Negotiation, first: str | None, second: str | None, language: str | None
-) -> tuple[DraftEntry, DraftEntry]:
+    found: "Negotiation", first: str | None, second: str | None, language: str | None
+) -> "tuple[DraftEntry, DraftEntry]":
     """The two drafts that are named, or else the last, and the one before it."""
     line = found.line(language)
     after = found.entry(second) if second else line[-1]
@@ -90,6 +95,9 @@ def one(
     tracked: str = "final",
 ) -> Draft:
     """One file, or a draft of a folder: its last, or that which is named."""
+    from diffy.folder import read_draft
+    from diffy.sources import is_negotiation
+
     if not is_negotiation(path):
         if name:
             raise click.UsageError("--draft chooses among a folder's drafts.")
@@ -101,18 +109,26 @@ def one(
 
 def file_of(path: str, name: str | None, language: str | None) -> Path:
     """The file of what `one` reads."""
+    from diffy.folder import draft_file
+    from diffy.sources import is_negotiation
+
     if not is_negotiation(path):
         return Path(path)
     found = diffy.negotiation(path)
     return draft_file(found, _entry(found, name, language))
 
 
-def _entry(found: Negotiation, name: str | None, language: str | None) -> DraftEntry:
+def _entry(
+    found: "Negotiation", name: str | None, language: str | None
+) -> "DraftEntry":
     return found.entry(name) if name else found.line(language)[-1]
 
 
 def every(paths: Sequence[str]) -> Iterator[Draft]:
     """Every draft of files and folders, in order."""
+    from diffy.folder import read_draft
+    from diffy.sources import is_negotiation
+
     for path in paths:
         if is_negotiation(path):
             found = diffy.negotiation(path)
@@ -123,6 +139,8 @@ def every(paths: Sequence[str]) -> Iterator[Draft]:
 
 def versions(path: str, name: str | None) -> list[Draft]:
     """The language versions of a folder's last draft, or of that which is named."""
+    from diffy.folder import read_draft
+
     found = diffy.negotiation(path)
     entry = found.entry(name) if name else found.drafts[-1]
     entries = found.versions(entry)
@@ -136,6 +154,8 @@ def versions(path: str, name: str | None) -> list[Draft]:
 
 def demands(path: str, profiles: Sequence[str], statement: str | None) -> list[Profile]:
     """The profiles named, or else those of the folder."""
+    from diffy.sources import is_negotiation
+
     if not is_negotiation(path):
         return [diffy.load_demands(name, statement) for name in profiles]
     found = diffy.negotiation(path)
