@@ -7,7 +7,7 @@ nothing takes turns with it and nothing follows it, and neither need be looked f
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
@@ -28,8 +28,8 @@ from diffy.words import words
 
 _WESTERN = "cp1252"
 """A code page that has Latin letters and those of no other script."""
-_NEARLY = 5
-"""Words of sentences in the language for one of the others; 4 would be a second text."""
+_NEARLY = 4
+"""Words of sentences in the language for one of the others: fewer may be a second text."""
 _STEP = 1.1
 """By how much a text grows from one look at it to the next."""
 _CLEAR = 1.01
@@ -73,10 +73,13 @@ def sole(blocks: Sequence[Block]) -> str | None:
         return None
     signs = _signs(code)
     texts = [[word for word in text if not word.isdigit()] for text in printed]
-    plain = (
-        _most_sentences(texts, signs)
-        and _throughout(texts, signs, LEAST, 0.0)
-        and _throughout(texts[::-1], signs, SECOND, SHARE)
+    if not _most_sentences(texts, signs):
+        return None
+    is_known = common("latin").__contains__
+    known = [list(filter(is_known, text)) for text in texts]
+    sizes = list(map(len, texts))
+    plain = _throughout(known, sizes, signs, LEAST, 0.0) and _throughout(
+        known[::-1], sizes[::-1], signs, SECOND, SHARE
     )
     return code if plain else None
 
@@ -94,48 +97,52 @@ def _western(block: Block, printed: list[str]) -> bool:
 
 def _most_sentences(texts: Sequence[list[str]], signs: _Signs) -> bool:
     """Whether the sentences in the language have nearly all of the words."""
-    sure, doubtful = 0, 0
+    sure: int = 0
+    doubtful: list[list[str]] = []
     for text in texts:
         if len(text) < SENTENCE:
             continue
         first = text[:ENOUGH]
-        # Each of them counts once at least, and one of others with all languages.
-        found = len(signs.own.intersection(first))
-        plain = found >= SHARE * len(first) and signs.others.isdisjoint(first)
-        if plain or sentence(text) == signs.code:
+        found = len(signs.own.intersection(first))  # each counts once at least
+        others = sum(map(signs.others.__contains__, first))
+        if found > others and found >= SHARE * len(first):
             sure += len(text)
         else:
-            doubtful += len(text)
-    return sure > _NEARLY * doubtful
+            doubtful.append(text)
+    rest = sum(map(len, doubtful))
+    if sure <= _NEARLY * rest:
+        told = sum(len(text) for text in doubtful if sentence(text) == signs.code)
+        sure, rest = sure + told, rest - told
+    return sure > _NEARLY * rest
 
 
 def _throughout(
-    texts: Sequence[list[str]], signs: _Signs, least: int, share: float
+    known: Sequence[list[str]],
+    sizes: Sequence[int],
+    signs: _Signs,
+    least: int,
+    share: float,
 ) -> bool:
     """Whether no beginning of the texts with the least words or more is in another language.
 
-    Nor may it have less than a share of the common words. Not every beginning is looked
-    at: what a shorter one has of them the next longer ones have as well.
+    `known` are their common words of whatever language. Nor may a beginning have less than
+    a share of its own. Not every one is looked at: what a shorter one has of common words
+    the next longer ones have as well.
     """
-    sizes = list(accumulate(map(len, texts)))
-    looks = [bisect_left(sizes, least)]
-    while looks[-1] < len(sizes):
-        looks.append(bisect_right(sizes, _STEP * sizes[looks[-1]]))
-    counts = Counter(_known(texts[: looks[0]]))
+    sums = list(accumulate(sizes))
+    looks = [bisect_left(sums, least)]
+    while looks[-1] < len(sums):
+        looks.append(bisect_right(sums, _STEP * sums[looks[-1]]))
+    counts = Counter(chain.from_iterable(known[: looks[0]]))
     for k, end in pairwise(looks):
-        counts.update(_known(texts[k : k + 1]))
-        most = MOST * sizes[k]
+        counts.update(known[k])
+        most = MOST * sums[k]
         own, shared = (
             sum(min(counts[word], most) for word in words)
             for words in (signs.own, signs.shared)
         )
-        counts.update(_known(texts[k + 1 : end]))
+        counts.update(chain.from_iterable(known[k + 1 : end]))
         others = sum(counts[word] for word in signs.others)
-        if own <= _CLEAR * others or own + shared < _CLEAR * share * sizes[end - 1]:
+        if own <= _CLEAR * others or own + shared < _CLEAR * share * sums[end - 1]:
             return False
     return True
-
-
-def _known(texts: Iterable[list[str]]) -> Iterator[str]:
-    """The common words of texts, of whatever language."""
-    return filter(common("latin").__contains__, chain.from_iterable(texts))
