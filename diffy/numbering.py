@@ -154,6 +154,7 @@ def _values(entries: tuple[str, ...]) -> list[tuple[str, int]]:
     return [(w, k) for k, e in enumerate(entries, 1) for w in e.split("|")]
 
 
+@lru_cache(maxsize=_KNOWN)
 def parts(key: str) -> tuple[str, str, int] | None:
     """A key as (head, number after a point, place of its suffix among the inserted).
 
@@ -204,6 +205,7 @@ def follows(last: str, new: str) -> bool:
     return gap(last, new) == 1
 
 
+@lru_cache(maxsize=_KNOWN)
 def begins(key: str) -> bool:
     """Whether a label may open a list: 1, a, i."""
     found = parts(key)

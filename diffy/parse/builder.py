@@ -1,5 +1,7 @@
 """Blocks, one after the other, to a growing tree."""
 
+from itertools import zip_longest
+
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.numbering import begins, gap
@@ -20,25 +22,26 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
 
     `in_preamble` says that they begin with a preamble without a heading.
     """
-    tree = Growing(language, run_in=titles.run_into_text(blocks, language))
+    heads = [heading(block, language) for block in blocks]
+    run_in = titles.run_into_text(blocks, heads, language)
+    tree = Growing(language, run_in=run_in)
     if in_preamble:
         first = next(b for b in blocks if not b.note)._replace(source_id="")
         tree.open = [tree.root.add(unit(NodeKind.PREAMBLE, first))]
-    for k, block in enumerate(blocks):
-        tree.following = blocks[k + 1] if k + 1 < len(blocks) else None
+    for block, found, following in zip_longest(blocks, heads, blocks[1:]):
+        tree.following = following
         if block.note:
             footnote(tree, block)
-        elif not _structure(tree, block):
+        elif not _structure(tree, block, found):
             text(tree, block)
     return tree
 
 
-def _structure(tree: Growing, block: Block) -> bool:
+def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
     """Place a block that heads a unit; False where it is text."""
     if not _has_articles(tree) and preamble.is_preamble_heading(block, tree.language):
         _preamble(tree, block)
         return True
-    found = heading(block, tree.language)
     if found and _names_article(tree, block, found):
         give_title(tree.top, block)
         return True
@@ -61,10 +64,15 @@ def _structure(tree: Growing, block: Block) -> bool:
 
 
 def _has_articles(tree: Growing) -> bool:
-    return any(u.kind is NodeKind.ARTICLE for u in tree.open) or any(
-        child.kind is not NodeKind.TREATY and child.kind is not NodeKind.PREAMBLE
-        for child in tree.root.children
+    tree.begun = (
+        tree.begun
+        or any(u.kind is NodeKind.ARTICLE for u in tree.open)
+        or any(
+            child.kind is not NodeKind.TREATY and child.kind is not NodeKind.PREAMBLE
+            for child in tree.root.children
+        )
     )
+    return tree.begun
 
 
 # ------------------------------------------------------------------ headings

@@ -35,6 +35,8 @@ class Growing:
     """The article's option that is open."""
     run_in: bool = True
     """Whether the titles of articles run into their text."""
+    begun: bool = False
+    """Whether an article or another part of the body stands in it: it stays so."""
     warnings: list[DraftWarning] = field(default_factory=list)
     following: Block | None = None
     """The block after the one that is being placed."""
@@ -64,7 +66,7 @@ def close(tree: Growing, rank: int) -> None:
 
 
 def give_title(owner: Unit, block: Block) -> None:
-    made = unit(NodeKind.HEADING, block, pending=owner.pending)
-    owner.pending = ""
+    made = unit(NodeKind.HEADING, block)
+    made.pending, owner.pending = owner.pending, ""
     made.take(block)
     owner.add(made)

@@ -22,8 +22,11 @@ from diffy.parse.shapes import KINDS, LABEL, SUFFIX, headings, ordinals
 
 _MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
-_NUMBERED = re.compile(rf"(?=\()(?:{LABEL.pattern})", LABEL.flags)
 BULLETS = frozenset("-–—•·*◦▪")
+_NAMED = [(kind.value, kind) for kind in KINDS]
+"""The kinds by the names of their groups."""
+_GAP = re.compile(r"\A[\s.:：．–—-]+")
+"""What stands between the number of a heading and its title."""
 
 
 class Heading(NamedTuple):
@@ -61,15 +64,14 @@ def heading(block: Block, language: Language) -> Heading | None:
     if found is None:
         return None
     named = found.groupdict()
-    kind = next(kind for kind in KINDS if named.get(kind.value))
+    kind = next(kind for name, kind in _NAMED if named.get(name))
     if not found["number"] and not _may_lack_number(kind, block, language):
         return None
     closed = found["open"] and len(found["close"]) >= len(found["open"])
     end = found.end() if closed or not found["close"] else found.start("close")
     start = 0 if closed else found.end("open")
-    gap = re.match(r"[\s.:：．–—-]*", block.text[end:])
-    title_at = end + (gap.end() if gap else 0)
-    title = block.text[title_at:]
+    title = _GAP.sub("", block.text[end:], 1)
+    title_at = len(block.text) - len(title)
     run_in = bool(found["number"]) and not language.cased
     between = block.text[end:title_at]
     if not _may_be_title(block, title, kind, between, run_in=run_in):
@@ -106,9 +108,14 @@ def _told_heading(block: Block, language: Language) -> Heading | None:
         return None
     found = _match(block.label, language)
     shown = found["number"] if found and found["number"] else block.label
-    last = re.search(rf"(?:\d|\b[IVXLC]+\b)[\w.]*(?:\s{SUFFIX}\b)?", shown)
+    last = _told_number().search(shown)
     key = number(last.group() if last else shown, roman_too=True, language=language)
     return Heading(block.kind, block.label, key, 0, 0, certain=True)
+
+
+@cache
+def _told_number() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|\b[IVXLC]+\b)[\w.]*(?:\s{SUFFIX}\b)?")
 
 
 def _may_be_title(
@@ -134,20 +141,29 @@ def _may_be_title(
 
 def label(block: Block) -> Label | None:
     """The place in a list with which a block begins, or None."""
-    apart = block.label in BULLETS and _NUMBERED.match(block.text)
-    if block.label and not apart:
-        return Label(block.label, _key(block.label), _style(block.label), 0, 0)
-    found = apart or LABEL.match(block.text)
+    found = None
+    if not block.label:
+        if block.text[:1].isupper():  # no label begins so
+            return None
+        found = LABEL.match(block.text)
+        if found is None:
+            return None
+        if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
+            found = _numbered(block.text, found.end()) or found
+    elif block.label in BULLETS:
+        found = _numbered(block.text, 0)
     if found is None:
-        return None
-    if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
-        found = _NUMBERED.match(block.text, found.end()) or found
-    printed = found["label"]
-    return Label(
-        printed, _key(printed), _style(printed), found.start("label"), found.end()
-    )
+        return Label(block.label, _key(block.label), _style(block.label), 0, 0)
+    printed, starts = found["label"], found.start("label")
+    return Label(printed, _key(printed), _style(printed), starts, found.end())
 
 
+def _numbered(text: str, start: int) -> re.Match[str] | None:
+    """A label in parentheses, without brackets before it."""
+    return LABEL.match(text, start) if text.startswith("(", start) else None
+
+
+@lru_cache(maxsize=1024)
 def _key(printed: str) -> str:
     found = _MARGIN.fullmatch(printed)
     return "" if printed in BULLETS else number(found["number"] if found else printed)
@@ -208,13 +224,16 @@ def option(block: Block, language: Language) -> Label | None:
 
 def _bare_option(printed: str, language: Language) -> Label | None:
     """The option "Alt." without a number: another wording of what stands above it."""
-    words = either(language.structure["option"])
-    found = re.match(
-        rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", printed, re.IGNORECASE
-    )
+    found = _bare_pattern(language).match(printed)
     if found is None or printed[found.end() :][:1].islower():
         return None
     return Label(found["label"], "", "option", found.start("label"), found.end())
+
+
+@cache
+def _bare_pattern(language: Language) -> re.Pattern[str]:
+    words = either(language.structure["option"])
+    return re.compile(rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", re.IGNORECASE)
 
 
 @cache

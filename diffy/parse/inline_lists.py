@@ -48,19 +48,21 @@ class _Seat:
 
 def items(
     block: Block,
+    own: Label | None,
     open_units: Sequence[Unit],
     following: Block | None,
     language: Language,
 ) -> list[Block]:
     """The block, cut before each item of the lists inside it.
 
-    `open_units` are the last units of the lists that are open before it, outermost first.
+    `own` is its label; `open_units` are the last units of the lists that are open before
+    it, outermost first.
     """
-    seats = [*_second(block), *_seats(block.text, language)]
+    seats = [*_second(block, own), *_seats(block.text, language)]
     if not seats or block.note:
         return [block]
     after = label(following) if following else None
-    lists = outer = _open_lists(block, open_units, seats)
+    lists = outer = _open_lists(own, open_units, seats)
     pieces: list[Block] = []
     start, indent = 0, block.indent
     for k, seat in enumerate(seats):
@@ -80,10 +82,9 @@ def items(
 
 
 def _open_lists(
-    block: Block, open_units: Sequence[Unit], seats: Sequence[_Seat]
+    own: Label | None, open_units: Sequence[Unit], seats: Sequence[_Seat]
 ) -> list[Label]:
     """The labels of the lists that are open where the block's words begin."""
-    own = label(block)
     known = [Label(u.label, u.number, u.style, 0, 0) for u in open_units]
     if own is not None:
         alike = [k for k, one in enumerate(known) if one.style == own.style]
@@ -94,12 +95,12 @@ def _open_lists(
     return [_FIRST] if scanned else []
 
 
-def _second(block: Block) -> Iterator[_Seat]:
+def _second(block: Block, own: Label | None) -> list[_Seat]:
     """The label right after the block's own: "1. (a) Each Party ..."."""
-    own = label(block)
-    inner = label(block.part(own.ends)) if own and own.ends else None
+    inner = own and own.ends and label(Block(block.text[own.ends :].strip()))
     if own and inner and inner.style != own.style:
-        yield _Seat(own.ends, inner, COLONS[0], joined=False)
+        return [_Seat(own.ends, inner, COLONS[0], joined=False)]
+    return []
 
 
 def _seats(text: str, language: Language) -> Iterator[_Seat]:

@@ -28,15 +28,17 @@ def text(tree: Growing, block: Block) -> None:
 
 def _provisions(tree: Growing, block: Block) -> None:
     """Place a block's provisions: itself, or a chapeau and the list on its line."""
-    for piece in items(block, tree.lists, tree.following, tree.language):
-        _provision(tree, piece)
+    own = label(block)
+    for piece in items(block, own, tree.lists, tree.following, tree.language):
+        _provision(tree, piece, own if piece is block else label(piece))
 
 
 def _fused_here(tree: Growing, block: Block) -> int:
     """Where the sentence begins if the article's first block is a title fused with it."""
-    waits = tree.top.kind is NodeKind.ARTICLE and not tree.top.children
-    waits = waits and tree.run_in
-    if not waits or block.kind or label(block) or option(block, tree.language):
+    top = tree.top
+    if top.children or top.kind is not NodeKind.ARTICLE or not tree.run_in:
+        return 0
+    if block.kind or label(block) or option(block, tree.language):
         return 0
     return titles.fused_title(block.text, tree.language)
 
@@ -76,14 +78,14 @@ def _goes_on(tree: Growing, block: Block, recital: Unit) -> bool:
     return numbered and not block.source_id and not opens_with(block.text, known)
 
 
-def _provision(tree: Growing, block: Block) -> None:
+def _provision(tree: Growing, block: Block, found: Label | None) -> None:
+    """Place a block that holds one provision; `found` is its label."""
     chosen = option(block, tree.language)
     if chosen:
         rest = options.place(tree, block, chosen)
         if rest:
             _provisions(tree, rest)
         return
-    found = label(block)
     if found:
         _labelled(tree, block, found)
     elif titles.in_braces(block.text) and not titles.braced(block.text):
@@ -194,7 +196,8 @@ def subheading(tree: Growing, block: Block) -> None:
     tree.lists = []
     if tree.option and tree.option.subheading:
         tree.option = None  # the options under a title end where the next one stands
-    made = unit(NodeKind.PARAGRAPH, block, subheading=True)
+    made = unit(NodeKind.PARAGRAPH, block)
+    made.subheading = True
     made.take(block)
     tree.home.add(made)
     tree.lists = [made]

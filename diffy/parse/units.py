@@ -46,12 +46,12 @@ class Unit:
     def take(self, block: Block) -> None:
         """Put a block's words after its own."""
         block = block.spelled
-        between = "\n" if self.text else ""
-        before = self.pending + self.text + between
-        self.marks = (
-            *shift(self.marks, len(self.pending)),
-            *shift(block.marks, len(before)),
-        )
+        before = f"{self.pending}{self.text}\n" if self.text else self.pending
+        if self.marks or block.marks:
+            self.marks = (
+                *shift(self.marks, len(self.pending)),
+                *shift(block.marks, len(before)),
+            )
         self.text, self.pending = before + block.text, ""
 
     def walk(self) -> Iterator["Unit"]:
@@ -66,10 +66,15 @@ class Unit:
         return next((c for c in self.children if c.kind is NodeKind.HEADING), None)
 
 
-def unit(kind: NodeKind, block: Block, **more: object) -> Unit:
+def unit(kind: NodeKind, block: Block, label: str = "", number: str = "") -> Unit:
     """A unit that begins where a block does."""
-    made = Unit(kind, line=block.line, page=block.page, depth=block.depth)
-    made.indent, made.source_id = block.indent, block.source_id
-    for name, value in more.items():
-        setattr(made, name, value)
-    return made
+    return Unit(
+        kind,
+        label,
+        number,
+        line=block.line,
+        page=block.page,
+        indent=block.indent,
+        depth=block.depth,
+        source_id=block.source_id,
+    )
