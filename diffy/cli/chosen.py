@@ -1,5 +1,6 @@
 """The drafts a command was given: files, or those of a negotiation's folder."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -7,12 +8,27 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 import diffy
-from diffy.model import DiffyError, Draft, Profile
+from diffy.model import Comparison, DiffyError, Draft, Profile
 
 if TYPE_CHECKING:
     from diffy.sources import DraftEntry, Negotiation
 
 # The rooms `folder` and `sources` are entered only where a folder may be given.
+
+
+class Asked(NamedTuple):
+    """Which two drafts a command is to compare, and what with, as it was told."""
+
+    old: str
+    new: str | None
+    first: str | None
+    second: str | None
+    profiles: tuple[str, ...]
+    statement: str | None
+    pins: str | None
+    reviews: str | None
+    language: str | None
+    tracked: str
 
 
 class Pair(NamedTuple):
@@ -24,49 +40,56 @@ class Pair(NamedTuple):
     pins: str | Path | None
     reviews: str | Path | None
 
+    def compared(self, mixed: bool = False) -> Comparison:
+        """The two compared, with the command line in the provenance."""
+        return diffy.compare(
+            self.old,
+            self.new,
+            demands=self.demands,
+            pins=self.pins,
+            reviews=self.reviews,
+            command=command_line(),
+            mixed=mixed,
+        )
 
-def pair(
-    old: str,
-    new: str | None,
-    *,
-    first: str | None = None,
-    second: str | None = None,
-    profiles: Sequence[str] = (),
-    statement: str | None = None,
-    pins: str | None = None,
-    reviews: str | None = None,
-    language: str | None = None,
-    tracked: str = "final",
-) -> Pair:
+
+def command_line() -> str:
+    """The command as it was given, without the folders of its files."""
+    words = ["diffy", *sys.argv[1:]]
+    return " ".join(Path(word).name if "/" in word else word for word in words)
+
+
+def pair(asked: Asked) -> Pair:
     """Two files, or two drafts of a folder: its last two, or those that are named.
 
     What the folder says goes where no option says otherwise.
     """
-    if new is not None:
-        if first or second:
+    language, tracked = asked.language, asked.tracked
+    if asked.new is not None:
+        if asked.first or asked.second:
             raise click.UsageError(
                 "--from and --to-draft choose among a folder's drafts."
             )
         return Pair(
-            *diffy.read_pair(old, new, language=language, tracked=tracked),
-            [diffy.load_demands(name, statement) for name in profiles],
-            pins,
-            reviews,
+            *diffy.read_pair(asked.old, asked.new, language=language, tracked=tracked),
+            [diffy.load_demands(name, asked.statement) for name in asked.profiles],
+            asked.pins,
+            asked.reviews,
         )
     from diffy.folder import pins_file, read_draft
     from diffy.sources import is_negotiation
 
-    if not is_negotiation(old):
+    if not is_negotiation(asked.old):
         raise click.UsageError("Give two drafts, or a negotiation's folder.")
-    found = diffy.negotiation(old)
-    before, after = _two(found, first, second, language)
+    found = diffy.negotiation(asked.old)
+    before, after = _two(found, asked.first, asked.second, language)
     own = found.folder / found.reviews if found.reviews else None
     return Pair(
         read_draft(found, before, language=language, tracked=tracked),
         read_draft(found, after, language=language, tracked=tracked),
-        demands(old, profiles, statement),
-        pins or pins_file(found, before.id, after.id),
-        reviews or own,
+        demands(asked.old, asked.profiles, asked.statement),
+        asked.pins or pins_file(found, before.id, after.id),
+        asked.reviews or own,
     )
 
 
