@@ -9,10 +9,11 @@ Guarantees:
 """
 
 from dataclasses import replace
+from operator import is_not
 
 from diffy.languages import Language
 from diffy.marks.brackets import Found, brackets, scopes
-from diffy.marks.spans import spans
+from diffy.marks.spans import may_have_marks, spans
 from diffy.marks.standing import status, statuses
 from diffy.model import DraftWarning, Mark, MarkKind, Node
 
@@ -25,9 +26,11 @@ def mark(
     """The nodes with the marks over their words, and the brackets without partner."""
     found = Found(language)
     for scope in scopes(nodes):
-        brackets(scope, found)
-        for node in scope:
-            found.marks.setdefault(node.eid, []).extend(spans(node.text, language))
+        if may_have_marks("\n".join([node.text for node in scope]), language):
+            brackets(scope, found)
+            for node in scope:
+                if marks := list(spans(node.text, language)):
+                    found.marks.setdefault(node.eid, []).extend(marks)
     return tuple(_with(node, found) for node in nodes), tuple(found.warnings)
 
 
@@ -57,10 +60,11 @@ def bare(text: str, marks: tuple[Mark, ...]) -> str:
 
 
 def _with(node: Node, found: Found) -> Node:
-    children = tuple(_with(child, found) for child in node.children)
     added = found.marks.get(node.eid)
-    same = all(a is b for a, b in zip(children, node.children, strict=True))
-    if not added and same:
+    children = node.children
+    if children:
+        children = tuple([_with(child, found) for child in children])
+    if not added and not any(map(is_not, children, node.children)):
         return node
     marks = sorted(
         (*node.marks, *(added or ())), key=lambda m: (m.start, -m.end, m.group)

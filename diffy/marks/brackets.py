@@ -9,8 +9,11 @@ from diffy.marks.spans import LONGEST_NOTE, attribution, standing_note
 from diffy.model import DraftWarning, Mark, MarkKind, Node, NodeKind
 
 _BRACKET = re.compile(r"[\[\]]")
-_CLOSED_UNITS = frozenset(
-    {NodeKind.ARTICLE, NodeKind.PREAMBLE, NodeKind.FOOTNOTE, NodeKind.CONCLUSIONS}
+_CLOSED_UNITS = (
+    NodeKind.ARTICLE,
+    NodeKind.PREAMBLE,
+    NodeKind.FOOTNOTE,
+    NodeKind.CONCLUSIONS,
 )
 """Units that a bracket does not run out of."""
 
@@ -47,6 +50,8 @@ def brackets(scope: list[Node], found: Found) -> None:
     """Mark the bracketed words of a scope, and warn of brackets without partner."""
     unclosed: list[Place] = []
     for k, node in enumerate(scope):
+        if "[" not in node.text and "]" not in node.text:
+            continue
         for bracket in _BRACKET.finditer(node.text):
             if bracket.group() == "[":
                 unclosed.append((k, bracket.start()))

@@ -12,8 +12,8 @@ _NAMED = re.compile(
     r"\[\s*(?P<before>[^\W\d_a-z][^\[\]:;.\n]{0,60}?)\s?:(?=\s)"  # [EU: text]
     r"|\s[-–—]\s*(?P<after>[^\W\d_a-z][^\[\]:;.\n–—]{0,60}?)\s*\]"  # [text - Japan]
 )
-_SIGN = re.compile(r"[\[\](（{]")
-"""What none of the marks below can do without; few texts have it."""
+_SIGNS = ("[", "]", "(", "（", "{")
+"""What no mark but an option can do without; few texts have one."""
 _LONGEST_TAIL = 80
 """Characters at the end of a bracket in which a name may stand."""
 LONGEST_NOTE = 80
@@ -22,12 +22,26 @@ _MOST_NAMES = 8
 """Words; a longer beginning before a colon is text, not the name of a delegation."""
 
 
+def may_have_marks(text: str, language: Language) -> bool:
+    """Whether the words of one or many provisions have what a mark cannot do without."""
+    return _is_signed(text) or _names_option(text, language)
+
+
+def _is_signed(text: str) -> bool:
+    return any([sign in text for sign in _SIGNS])
+
+
+def _names_option(text: str, language: Language) -> bool:
+    folded = text.casefold()
+    named = any([word in folded for word in language.structure["option"]])
+    return named and _option_sign(language).search(folded) is not None
+
+
 def spans(text: str, language: Language) -> Iterator[Mark]:
     """The marks of a provision's words but for its brackets."""
-    folded = text.casefold()
-    if any(word in folded for word in language.structure["option"]):
+    if _names_option(text, language):
         yield from _options(text, language)
-    if not _SIGN.search(text):
+    if not _is_signed(text):
         return
     for found in _BRACES.finditer(text):
         yield Mark(MarkKind.NOTE, found.start(), found.end())
@@ -104,6 +118,15 @@ def _is_name(name: str, language: Language) -> bool:
         w for w in name.split() if w[:1].islower() and w not in ("and", "of", "the")
     ]
     return 0 < len(words) <= _MOST_NAMES and words[0] not in reserved and not small
+
+
+@cache
+def _option_sign(language: Language) -> re.Pattern[str]:
+    """What every label of an option has, in small letters: its word and what comes next."""
+    words = "|".join(map(re.escape, language.structure["option"]))
+    before = r"(?<![^\W_])" if language.spaced else ""
+    number = r"\(?(?:\d+|[ivx]+|[^\W\d_])(?![^\W_])"
+    return re.compile(rf"{before}(?:{words})(?:\.?\s*{number}|\s*[:：.])")
 
 
 @cache

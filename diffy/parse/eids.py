@@ -52,7 +52,8 @@ class _Names:
 
     def give(self, unit: Unit, prefix: str) -> str:
         """The id of a unit; a repeated one takes `_2`."""
-        wanted = f"{prefix}__{self._name(unit, prefix)}".removeprefix("__")
+        name = self._name(unit, prefix)
+        wanted = f"{prefix}__{name}" if prefix else name
         self.used[wanted] += 1
         if self.used[wanted] == 1:
             return wanted
@@ -78,6 +79,8 @@ class _Names:
 
 
 def _plain(number: str) -> str:
+    if number.isalnum():
+        return number
     return "".join(c if c.isalnum() else "-" for c in number).strip("-") or "nn"
 
 
@@ -90,26 +93,31 @@ def freeze(units: list[Unit]) -> tuple[Node, ...]:
 
 def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
     eid = names.give(unit, prefix)
-    below = eid
-    if unit.kind is NodeKind.OPTION and not unit.style:
-        below = prefix  # no label repeats: the option takes no part in the ids
+    # An option takes no part in the ids where no label repeats.
+    silent = unit.kind is NodeKind.OPTION and not unit.style
+    return Node(
+        unit.kind,
+        eid,
+        unit.label,
+        unit.text or unit.pending,
+        unit.marks,
+        _children(unit, prefix if silent else eid, names) if unit.children else (),
+        unit.line,
+        unit.page,
+        unit.source_id,
+    )
+
+
+def _children(unit: Unit, prefix: str, names: _Names) -> tuple[Node, ...]:
+    """The units below one as nodes, whose ids begin with a prefix."""
     repeats = _options_repeat(unit)
-    names.mixed |= {(below, child.kind) for child in unit.children if child.number}
+    names.mixed.update(
+        [(prefix, child.kind) for child in unit.children if child.number]
+    )
     for child in unit.children:
         if child.kind is NodeKind.OPTION:
             child.style = "repeats" if repeats else ""
-    children = tuple(_freeze(child, below, names) for child in unit.children)
-    return Node(
-        kind=unit.kind,
-        eid=eid,
-        label=unit.label,
-        text=unit.text or unit.pending,
-        marks=unit.marks,
-        children=children,
-        line=unit.line,
-        page=unit.page,
-        source_id=unit.source_id,
-    )
+    return tuple([_freeze(child, prefix, names) for child in unit.children])
 
 
 def _options_repeat(unit: Unit) -> bool:

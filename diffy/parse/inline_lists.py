@@ -58,7 +58,10 @@ def items(
     `own` is its label; `open_units` are the last units of the lists that are open before
     it, outermost first.
     """
-    seats = [*_second(block, own), *_seats(block.text, language)]
+    words = block.text[own.ends :] if own else block.text
+    seats = _second(block, own)
+    if _may_hold_labels(words):
+        seats += _seats(block.text, language)
     if not seats or block.note:
         return [block]
     after = label(following) if following else None
@@ -115,6 +118,20 @@ def _seats(text: str, language: Language) -> Iterator[_Seat]:
         last = at + printed.ends
         if any(map(str.isalpha, between)):
             yield _Seat(at, printed, found["mark"], bool(found["joining"]))
+
+
+def _may_hold_labels(words: str) -> bool:
+    """Whether some words have what labels among them would end or begin with.
+
+    One ends in a parenthesis, or in a full stop or a dash after a figure or a lone letter:
+    there the four characters before are not all letters. A scanned one begins "- 2".
+    """
+    if ")" in words or "）" in words:
+        return True
+    pieces = words.replace("–", ".").replace("-", ".").split(".")
+    return not all([before.rstrip()[-4:].isalpha() for before in pieces[:-1]]) or any(
+        [after.lstrip()[:1].isdigit() for after in pieces[1:]]
+    )
 
 
 @cache

@@ -21,16 +21,16 @@ def _of(node: Node, language: Language) -> Iterator[DraftWarning]:
         said = Block(node.heading.strip("()（） "))
         if not is_only(said, language.structure["vacant"]):
             yield _warning(f"{node.label} has no text.", node)
-    if not node.children:
+    labelled = [child for child in node.children if child.label]
+    if len(labelled) < 2:
         return
     for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
-        labelled = [c for c in node.children if c.kind is kind and c.label]
-        yield from _numbering(labelled)
+        yield from _numbering([child for child in labelled if child.kind is kind])
 
 
 def _numbering(nodes: list[Node]) -> Iterator[DraftWarning]:
-    for one, two in pairwise(nodes):
-        last, new = _number(one), _number(two)
+    numbers = [_number(node) for node in nodes]
+    for (one, last), (two, new) in pairwise(zip(nodes, numbers, strict=True)):
         step = gap(last, new)
         if last.removesuffix("_2") == new.removesuffix("_2"):
             yield _warning(f'"{two.label}" stands twice in a row.', two)
