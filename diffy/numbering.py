@@ -83,6 +83,8 @@ def number(
     `roman_too` Roman numbers are read as well, as for chapters ("Chapter IV" is "4"), and
     with `language` the numbers it prints as words ("Article premier" is "1").
     """
+    if label.isdigit() and label.isascii():
+        return label
     suffix = ""
     if language is not None:
         label, suffix = _inserted(label, language)

@@ -57,7 +57,7 @@ def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
         _division(tree, block)
         return True
     closing = tree.top.kind is NodeKind.CONCLUSIONS
-    if not closing and preamble.closes(block, tree.language) and _has_articles(tree):
+    if not closing and _has_articles(tree) and preamble.closes(block, tree.language):
         close(tree, RANKS[NodeKind.ANNEX])
         tree.open = [tree.root.add(unit(NodeKind.CONCLUSIONS, block))]
     return False
@@ -159,9 +159,9 @@ def _awaits_title(tree: Growing, block: Block) -> bool:
     """Whether a division or article is open that has neither title nor text yet."""
     top = tree.top
     return (
-        top is not tree.root
+        not top.children
+        and top is not tree.root
         and top.kind in RANKS
-        and not top.children
         and not (block.depth and top.depth and block.depth < top.depth)
     )
 

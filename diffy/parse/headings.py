@@ -190,6 +190,12 @@ def _style(printed: str) -> str:
 
 
 @cache
+def _option_word(language: Language) -> re.Pattern[str]:
+    words = either(language.structure["option"])
+    return re.compile(rf"[\[\s]*(?:{words})", re.IGNORECASE)
+
+
+@cache
 def _option_pattern(language: Language) -> re.Pattern[str]:
     words = either(language.structure["option"])
     own = ordinals(language)
@@ -205,6 +211,8 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
 def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
     printed = block.label or block.text
+    if not _option_word(language).match(printed):
+        return None
     found = _option_pattern(language).match(printed)
     if found is None:
         return None if block.label else _bare_option(printed, language)

@@ -100,8 +100,10 @@ def _open_lists(
 
 def _second(block: Block, own: Label | None) -> list[_Seat]:
     """The label right after the block's own: "1. (a) Each Party ..."."""
-    inner = own and own.ends and label(Block(block.text[own.ends :].strip()))
-    if own and inner and inner.style != own.style:
+    if own is None or not own.ends or block.text[own.ends : own.ends + 1].isupper():
+        return []
+    inner = label(Block(block.text[own.ends :].strip()))
+    if inner and inner.style != own.style:
         return [_Seat(own.ends, inner, COLONS[0], joined=False)]
     return []
 
@@ -128,10 +130,14 @@ def _may_hold_labels(words: str) -> bool:
     """
     if ")" in words or "）" in words:
         return True
-    pieces = words.replace("–", ".").replace("-", ".").split(".")
-    return not all([before.rstrip()[-4:].isalpha() for before in pieces[:-1]]) or any(
-        [after.lstrip()[:1].isdigit() for after in pieces[1:]]
-    )
+    dashed = "-" in words or "–" in words
+    if dashed:
+        words = words.replace("–", ".").replace("-", ".")
+    pieces = words.split(".")
+    for before in pieces[:-1]:
+        if not before.rstrip()[-4:].isalpha():
+            return True
+    return dashed and any(piece.lstrip()[:1].isdigit() for piece in pieces[1:])
 
 
 @cache

@@ -80,7 +80,8 @@ def _goes_on(tree: Growing, block: Block, recital: Unit) -> bool:
 
 def _provision(tree: Growing, block: Block, found: Label | None) -> None:
     """Place a block that holds one provision; `found` is its label."""
-    chosen = option(block, tree.language)
+    # No word for an option is a number: what has a label begins with no such word.
+    chosen = None if found and not block.label else option(block, tree.language)
     if chosen:
         rest = options.place(tree, block, chosen)
         if rest:
@@ -151,11 +152,12 @@ def _resumes(tree: Growing, block: Block, found: Label) -> bool:
     """Whether a number goes on where the numbered paragraphs were left for another text."""
     if not found.number[:1].isdigit():
         return False
-    paragraphs = (u for u in reversed(tree.home.children) if u.label)
-    last = next((u for u in paragraphs if u.kind is NodeKind.PARAGRAPH), None)
-    if last is None or last in tree.lists or lists.inside(block.indent, last.indent):
-        return False
-    return lists.succeeds(found, last)
+    for last in reversed(tree.home.children):
+        if last.label and last.kind is NodeKind.PARAGRAPH:
+            left = last not in tree.lists
+            further_in = lists.inside(block.indent, last.indent)
+            return left and not further_in and lists.succeeds(found, last)
+    return False
 
 
 def _point_within(body: Block) -> Label | None:

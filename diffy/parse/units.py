@@ -17,23 +17,23 @@ class Unit:
     kind: NodeKind
     label: str = ""
     number: str = ""
-    style: str = ""
-    """What its label looks like, which tells the lists apart."""
-    text: str = ""
-    marks: tuple[Mark, ...] = ()
-    children: list["Unit"] = field(default_factory=list)
     line: int = 0
     page: int = 0
     indent: int | None = None
     depth: int = 0
     """The level of its heading in the source, 0 where the source tells none."""
+    source_id: str = ""
+    style: str = ""
+    """What its label looks like, which tells the lists apart."""
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    children: list["Unit"] = field(default_factory=list)
     pending: str = ""
     """Brackets printed before its label that belong to its first words."""
     option: str = ""
     """The number of the last option among its words: "Option 2: ..."."""
     last: int = 0
     """Of an option over paragraphs the last number it may hold, 0 where nothing tells."""
-    source_id: str = ""
     subheading: bool = False
     """Whether it is a title over the words that follow it; of an option, whether it
     stands under such a title."""
@@ -72,9 +72,9 @@ def unit(kind: NodeKind, block: Block, label: str = "", number: str = "") -> Uni
         kind,
         label,
         number,
-        line=block.line,
-        page=block.page,
-        indent=block.indent,
-        depth=block.depth,
-        source_id=block.source_id,
+        block.line,
+        block.page,
+        block.indent,
+        block.depth,
+        block.source_id,
     )
