@@ -123,10 +123,11 @@ def _is_name(name: str, language: Language) -> bool:
 @cache
 def _option_sign(language: Language) -> re.Pattern[str]:
     """What every label of an option has, in small letters: its word and what comes next."""
-    words = "|".join(map(re.escape, language.structure["option"]))
-    before = r"(?<![^\W_])" if language.spaced else ""
+    words = list(map(re.escape, language.structure["option"]))
+    if language.spaced:  # told behind the word: few places are looked at
+        words = [rf"{word}(?<![^\W_]{word})" for word in words]
     number = r"\(?(?:\d+|[ivx]+|[^\W\d_])(?![^\W_])"
-    return re.compile(rf"{before}(?:{words})(?:\.?\s*{number}|\s*[:：.])")
+    return re.compile(rf"(?:{'|'.join(words)})(?:\.?\s*{number}|\s*[:：.])")
 
 
 @cache
