@@ -14,6 +14,9 @@ _NAMED = re.compile(
 )
 _SIGNS = ("[", "]", "(", "（", "{")
 """What no mark but an option can do without; few texts have one."""
+_BEFORE_STANDING = "[(（-–—"
+_NEAR = 10
+"""Characters before a word that are looked at: what has more spaces there is let through."""
 _LONGEST_TAIL = 80
 """Characters at the end of a bracket in which a name may stand."""
 LONGEST_NOTE = 80
@@ -50,6 +53,8 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
             start = found.start("before") if found["before"] else found.start("after")
             end = found.end() if found["before"] else found.end("after")
             yield Mark(MarkKind.NOTE, start, end)
+    if not _says_standing(text, language):
+        return
     for found in _standing_words(language).finditer(text):
         ref = next(kind for kind in Standing if found[kind])
         yield Mark(MarkKind.STATUS, found.start(), found.end(), ref)
@@ -57,6 +62,19 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
         agreed = bool(found[Standing.AGREED])
         ref = Standing.AGREED if agreed else Standing.PENDING  # the text is not vacant
         yield Mark(MarkKind.STATUS, *found.span("said"), ref)
+
+
+def _says_standing(text: str, language: Language) -> bool:
+    """Whether words of agreement stand where a bracket opens, or behind a dash."""
+    folded = text.casefold()
+    for kind in Standing:
+        for word in language.structure.get(kind, ()):
+            at = folded.find(word)
+            while at >= 0:
+                if folded[max(0, at - _NEAR) : at].rstrip()[-1:] in _BEFORE_STANDING:
+                    return True
+                at = folded.find(word, at + 1)
+    return False
 
 
 def _options(text: str, language: Language) -> Iterator[Mark]:
@@ -97,7 +115,7 @@ def attribution(text: str, start: int, end: int, language: Language) -> str:
 
 def standing_note(inside: str, language: Language) -> bool:
     """Whether a bracket with its words only says how far a text is agreed."""
-    short = len(inside) <= LONGEST_NOTE
+    short = len(inside) <= LONGEST_NOTE and _says_standing(inside, language)
     return short and _standing_words(language).fullmatch(inside) is not None
 
 

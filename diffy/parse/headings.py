@@ -17,11 +17,12 @@ from diffy.languages import Language
 from diffy.model import DIVISIONS, NodeKind
 from diffy.numbering import number
 from diffy.parse.blocks import Block
-from diffy.parse.printed import ENDS, either, length
+from diffy.parse.printed import ENDS, either, length, pattern
 from diffy.parse.shapes import KINDS, LABEL, SUFFIX, headings, ordinals
 
 _MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
+_FIRST = re.compile(r"[^\W_]+")
 BULLETS = frozenset("-–—•·*◦▪")
 _NAMED = [(kind.value, kind) for kind in KINDS]
 """The kinds by the names of their groups."""
@@ -256,7 +257,7 @@ def _over_pattern(language: Language) -> re.Pattern[str]:
 
 def is_only(block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block is just one of these words, as a heading is."""
-    found = _one_of(words).match(block.text.strip(" \t[]*:.："))
+    found = pattern(words).match(block.text.strip(" \t[]*:.："))
     return not block.label and found is not None and found.end() == len(found.string)
 
 
@@ -275,9 +276,29 @@ def _broken_reference(language: Language) -> re.Pattern[str]:
 
 def opens_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of these phrases, whatever brackets stand before."""
-    return _one_of(words).match(text.lstrip("[(*\"'“‘ ")) is not None
+    text = text.lstrip("[(*\"'“‘ ")
+    if not _are_spelt(words):
+        return pattern(words).match(text) is not None
+    phrases = _by_first_word(words).get(first_word(text).casefold(), ())
+    return bool(phrases) and pattern(phrases).match(text) is not None
+
+
+def first_word(text: str) -> str:
+    """The letters and figures with which a text begins; empty where with none."""
+    found = _FIRST.match(text)
+    return found.group() if found else ""
 
 
 @cache
-def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(either(words), re.IGNORECASE)
+def _are_spelt(words: tuple[str, ...]) -> bool:
+    """Whether phrases are printed as the tables have them, with marks between words."""
+    return all(word < "\u0600" and word[:1].isalnum() for word in words)
+
+
+@cache
+def _by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        first = first_word(word).casefold()
+        found[first] = (*found.get(first, ()), word)
+    return found

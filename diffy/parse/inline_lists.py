@@ -11,8 +11,8 @@ Guarantees:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from diffy.languages import Language
 from diffy.numbering import begins, gap
@@ -34,8 +34,7 @@ _SCANNED = re.compile(r"[-–]\s?\d|\d+\s?[-–]")
 """A number with a dash before Arabic words: no cross-reference looks so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
+class _Seat(NamedTuple):
     """A place in a line where an item may begin."""
 
     at: int

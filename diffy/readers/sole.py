@@ -20,17 +20,17 @@ from diffy.readers.tongues import (
     SECOND,
     SENTENCE,
     SHARE,
+    beginning,
     common,
-    detect,
+    is_western,
     sentence,
+    told_by,
 )
 from diffy.words import words
 
-_WESTERN = "cp1252"
-"""A code page that has Latin letters and those of no other script."""
 _NEARLY = 4
 """Words of sentences in the language for one of the others: fewer may be a second text."""
-_STEP = 1.1
+_STEP = 1.15
 """By how much a text grows from one look at it to the next."""
 _CLEAR = 1.01
 """By how much a sum must be larger: more than by rounding."""
@@ -65,69 +65,70 @@ def sole(blocks: Sequence[Block]) -> str | None:
 
     None says nothing: such a text must be looked at more closely.
     """
-    code = detect(blocks)
-    if code is None:
-        return None
     printed = [words(block.text) for block in blocks]
-    if not all(map(_western, blocks, printed)):
+    code = told_by(beginning(printed))
+    if code is None or not all(map(_western, blocks, printed)):
         return None
-    signs = _signs(code)
-    texts = [[word for word in text if not word.isdigit()] for text in printed]
-    if not _most_sentences(texts, signs):
-        return None
-    is_known = common("latin").__contains__
-    known = [list(filter(is_known, text)) for text in texts]
-    sizes = list(map(len, texts))
-    plain = _throughout(known, sizes, signs, LEAST, 0.0) and _throughout(
-        known[::-1], sizes[::-1], signs, SECOND, SHARE
+    signs, is_known = _signs(code), common("latin").__contains__
+    sizes = [len(text) - sum(map(str.isdigit, text)) for text in printed]
+    known = [list(filter(is_known, text)) for text in printed]
+    plain = (
+        _most_sentences(printed, sizes, known, signs)
+        and _throughout(sizes, known, signs, LEAST, 0.0)
+        and _throughout(sizes[::-1], known[::-1], signs, SECOND, SHARE)
     )
     return code if plain else None
 
 
 def _western(block: Block, printed: list[str]) -> bool:
     """Whether the words of a block are in Latin letters alone."""
-    if block.text.isascii():
-        return True
-    try:
-        "".join(printed).encode(_WESTERN)
-    except UnicodeEncodeError:
-        return False
-    return True
+    return block.text.isascii() or is_western("".join(printed))
 
 
-def _most_sentences(texts: Sequence[list[str]], signs: _Signs) -> bool:
+def _most_sentences(
+    printed: Sequence[list[str]],
+    sizes: Sequence[int],
+    known: Sequence[list[str]],
+    signs: _Signs,
+) -> bool:
     """Whether the sentences in the language have nearly all of the words."""
-    sure: int = 0
-    doubtful: list[list[str]] = []
-    for text in texts:
-        if len(text) < SENTENCE:
+    sure = 0
+    doubtful: list[tuple[list[str], int]] = []
+    for text, size, common_words in zip(printed, sizes, known, strict=True):
+        if size < SENTENCE:
             continue
-        first = text[:ENOUGH]
-        found = len(signs.own.intersection(first))  # each counts once at least
-        others = sum(map(signs.others.__contains__, first))
-        if found > others and found >= SHARE * len(first):
-            sure += len(text)
+        # Each word counts once at least, wherever those stand that others have.
+        found = len(
+            signs.own.intersection(common_words if size <= ENOUGH else text[:ENOUGH])
+        )
+        others = sum(map(signs.others.__contains__, common_words))
+        if found > others and found >= SHARE * min(size, ENOUGH):
+            sure += size
         else:
-            doubtful.append(text)
-    rest = sum(map(len, doubtful))
+            doubtful.append((text, size))
+    rest = sum(size for _, size in doubtful)
     if sure <= _NEARLY * rest:
-        told = sum(len(text) for text in doubtful if sentence(text) == signs.code)
+        told = sum(
+            size
+            for text, size in doubtful
+            if sentence([word for word in text if not word.isdigit()]) == signs.code
+        )
         sure, rest = sure + told, rest - told
     return sure > _NEARLY * rest
 
 
 def _throughout(
-    known: Sequence[list[str]],
     sizes: Sequence[int],
+    known: Sequence[list[str]],
     signs: _Signs,
     least: int,
     share: float,
 ) -> bool:
     """Whether no beginning of the texts with the least words or more is in another language.
 
-    `known` are their common words of whatever language. Nor may a beginning have less than
-    a share of its own. Not every one is looked at: what a shorter one has of common words
-    the next longer ones have as well.
+    Nor may it have less than a share of the language's common words. `sizes` are the words
+    of the texts, `known` the common ones of whatever language. Not every beginning is looked
+    at: what a shorter one has of common words the next longer ones have as well.
     """
     sums = list(accumulate(sizes))
     looks = [bisect_left(sums, least)]

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise, tee
 from typing import NamedTuple
 
 from diffy.languages import codes, language, stop
@@ -44,6 +44,8 @@ _TOP = 12
 """Blocks on top of a text, where its title stands in several languages."""
 _SURE = 5.0
 """Natural logarithm of the odds from which a short line is taken for another language."""
+_WESTERN = "cp1252"
+"""A code page that has Latin letters and those of no other script."""
 _RESTART = re.compile(r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b")
 
 
@@ -62,14 +64,21 @@ def detect(blocks: Iterable[Block]) -> str | None:
     Of a short text it is the one whose script or headings it has; None where several
     languages or none have them.
     """
+    seen, texts = tee(blocks)
+    sample = beginning(words(block.text) for block in texts)
+    if len(sample) < LEAST:  # these are all
+        return told_by(sample) or _by_headings(list(seen))
+    return told_by(sample)
+
+
+def beginning(texts: Iterable[list[str]]) -> list[str]:
+    """The words by which the language of some texts is told."""
     sample: list[str] = []
-    seen: list[Block] = []
-    for block in blocks:
-        sample.extend(words(block.text))
-        seen.append(block)
+    for text in texts:
+        sample.extend(text)
         if len(sample) > _SAMPLE:
             break
-    return told_by(sample) or (_by_headings(seen) if len(sample) < LEAST else None)
+    return sample
 
 
 def _by_headings(blocks: Sequence[Block]) -> str | None:
@@ -124,19 +133,30 @@ def common(letters: str) -> Mapping[str, tuple[str, ...]]:
     return found
 
 
-_LETTERS = {
-    "cyrillic": re.compile("[\u0400-\u04ff]"),
-    "arabic": re.compile("[\u0600-\u06ff]"),
-    "han": re.compile("[\u3400-\u9fff]"),
-}
+@cache
+def _letters() -> dict[str, re.Pattern[str]]:
+    """The letters of each script: patterns that are long to compile."""
+    return {
+        "cyrillic": re.compile("[\u0400-\u04ff]"),
+        "arabic": re.compile("[\u0600-\u06ff]"),
+        "han": re.compile("[\u3400-\u9fff]"),
+    }
+
+
+def is_western(letters: str) -> bool:
+    """Whether letters are sure to be of no other script than Latin."""
+    try:
+        return letters.isascii() or bool(letters.encode(_WESTERN))
+    except UnicodeEncodeError:
+        return False
 
 
 def script(text: Sequence[str]) -> str:
     """The script of most letters of some words; empty where they have none."""
     letters = "".join(text)
-    if letters.isascii():
+    if is_western(letters):
         return "latin" if any(map(str.isalpha, text)) else ""
-    counts = {name: len(found.findall(letters)) for name, found in _LETTERS.items()}
+    counts = {name: len(found.findall(letters)) for name, found in _letters().items()}
     counts["latin"] = sum(map(str.isalpha, letters)) - sum(counts.values())
     most = max(counts, key=lambda name: counts[name])
     return most if counts[most] else ""
