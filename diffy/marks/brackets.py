@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from diffy.languages import Language
 from diffy.marks.spans import LONGEST_NOTE, attribution, standing_note
@@ -21,14 +20,14 @@ Place = tuple[int, int]
 """The node's place in its scope, and an offset in its words."""
 
 
-@dataclass(slots=True)
 class Found:
     """The marks of a draft while they are gathered, by eid."""
 
-    language: Language
-    marks: dict[str, list[Mark]] = field(default_factory=dict)
-    warnings: list[DraftWarning] = field(default_factory=list)
-    groups: int = 0
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.marks: dict[str, list[Mark]] = {}
+        self.warnings: list[DraftWarning] = []
+        self.groups = 0
 
 
 def scopes(nodes: tuple[Node, ...]) -> Iterator[list[Node]]:

@@ -7,7 +7,6 @@ where the paragraphs of several options repeat a label.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from diffy.model import Node, NodeKind
 from diffy.parse.units import Unit
@@ -41,14 +40,14 @@ recital numbered 1 and not the first citation before it.
 """
 
 
-@dataclass(slots=True)
 class _Names:
     """The ids given so far."""
 
-    used: Counter[str] = field(default_factory=Counter)
-    counts: Counter[tuple[str, NodeKind]] = field(default_factory=Counter)
-    mixed: set[tuple[str, NodeKind]] = field(default_factory=set)
-    """Where some units of a kind have a number and some have none."""
+    def __init__(self, units: list[Unit]) -> None:
+        self.used: Counter[str] = Counter()
+        self.counts: Counter[tuple[str, NodeKind]] = Counter()
+        self.mixed = {("", unit.kind) for unit in units if unit.number}
+        """Where some units of a kind have a number and some have none."""
 
     def give(self, unit: Unit, prefix: str) -> str:
         """The id of a unit; a repeated one takes `_2`."""
@@ -86,8 +85,7 @@ def _plain(number: str) -> str:
 
 def freeze(units: list[Unit]) -> tuple[Node, ...]:
     """The grown units as nodes of the model, each with its id."""
-    names = _Names()
-    names.mixed = {("", unit.kind) for unit in units if unit.number}
+    names = _Names(units)
     return tuple(_freeze(unit, "", names) for unit in units)
 
 

@@ -279,8 +279,11 @@ def opens_with(text: str, words: tuple[str, ...]) -> bool:
     text = text.lstrip("[(*\"'“‘ ")
     if not _are_spelt(words):
         return pattern(words).match(text) is not None
-    phrases = _by_first_word(words).get(first_word(text).casefold(), ())
-    return bool(phrases) and pattern(phrases).match(text) is not None
+    phrases = _by_first_word(words)
+    if text[:1].casefold()[:1] not in phrases:
+        return False
+    among = phrases.get(first_word(text).casefold(), ())
+    return bool(among) and pattern(among).match(text) is not None
 
 
 def first_word(text: str) -> str:
@@ -297,8 +300,10 @@ def _are_spelt(words: tuple[str, ...]) -> bool:
 
 @cache
 def _by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """Phrases by their first word; by its first letter alone there may be none."""
     found: dict[str, tuple[str, ...]] = {}
     for word in words:
         first = first_word(word).casefold()
         found[first] = (*found.get(first, ()), word)
+        found.setdefault(first[:1], ())
     return found

@@ -1,7 +1,6 @@
 """What looks odd in a tree: empty articles, repeated numbers, gaps in the numbering."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from diffy.languages import Language
 from diffy.model import DraftWarning, Node, NodeKind
@@ -12,25 +11,30 @@ from diffy.parse.headings import is_only
 
 def oddities(nodes: tuple[Node, ...], language: Language) -> tuple[DraftWarning, ...]:
     """Warnings about a tree, in the order of the text."""
-    found = [w for top in nodes for node in top.walk() for w in _of(node, language)]
+    found: list[DraftWarning] = []
+    for top in nodes:
+        for node in top.walk():
+            if node.kind is NodeKind.ARTICLE and not _has_words(node):
+                found += _empty(node, language)
+            labelled = [child for child in node.children if child.label]
+            if len(labelled) < 2:
+                continue
+            for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
+                found += _numbering([child for child in labelled if child.kind is kind])
     return tuple(found)
 
 
-def _of(node: Node, language: Language) -> Iterator[DraftWarning]:
-    if node.kind is NodeKind.ARTICLE and not _has_words(node):
-        said = Block(node.heading.strip("()（） "))
-        if not is_only(said, language.structure["vacant"]):
-            yield _warning(f"{node.label} has no text.", node)
-    labelled = [child for child in node.children if child.label]
-    if len(labelled) < 2:
-        return
-    for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
-        yield from _numbering([child for child in labelled if child.kind is kind])
+def _empty(node: Node, language: Language) -> Iterator[DraftWarning]:
+    said = Block(node.heading.strip("()（） "))
+    if not is_only(said, language.structure["vacant"]):
+        yield _warning(f"{node.label} has no text.", node)
 
 
 def _numbering(nodes: list[Node]) -> Iterator[DraftWarning]:
     numbers = [_number(node) for node in nodes]
-    for (one, last), (two, new) in pairwise(zip(nodes, numbers, strict=True)):
+    for one, two, last, new in zip(
+        nodes, nodes[1:], numbers, numbers[1:], strict=False
+    ):
         step = gap(last, new)
         if last.removesuffix("_2") == new.removesuffix("_2"):
             yield _warning(f'"{two.label}" stands twice in a row.', two)
@@ -44,6 +48,9 @@ def _number(node: Node) -> str:
 
 
 def _has_words(node: Node) -> bool:
+    for child in node.children:
+        if child.text and child.kind is not NodeKind.HEADING:
+            return True
     return any(n.text for n in node.walk() if n.kind is not NodeKind.HEADING)
 
 

@@ -18,7 +18,6 @@ from typing import NamedTuple
 from diffy.languages import language
 from diffy.model import NodeKind
 from diffy.parse import Block, heading
-from diffy.readers.sole import sole
 from diffy.readers.tongues import (
     SENTENCE,
     counted,
@@ -72,8 +71,6 @@ class Tongue(NamedTuple):
 
 def tongues(blocks: Sequence[Block]) -> list[Tongue]:
     """The languages of a file, in the order in which they begin."""
-    if code := sole(blocks):
-        return [Tongue(code, range(len(blocks)), turns=False)]
     words = [counted(block) for block in blocks]
     found: list[Tongue] = []
     waiting: list[tuple[Sequence[int], bool]] = [(range(len(blocks)), False)]
