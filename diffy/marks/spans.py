@@ -12,8 +12,6 @@ _NAMED = re.compile(
     r"\[\s*(?P<before>[^\W\d_a-z][^\[\]:;.\n]{0,60}?)\s?:(?=\s)"  # [EU: text]
     r"|\s[-–—]\s*(?P<after>[^\W\d_a-z][^\[\]:;.\n–—]{0,60}?)\s*\]"  # [text - Japan]
 )
-_SIGNS = ("[", "]", "(", "（", "{")
-"""What no mark but an option can do without; few texts have one."""
 _BEFORE_STANDING = "[(（-–—"
 _NEAR = 10
 """Characters before a word that are looked at: what has more spaces there is let through."""
@@ -31,13 +29,15 @@ def may_have_marks(text: str, language: Language) -> bool:
 
 
 def _is_signed(text: str) -> bool:
-    return any([sign in text for sign in _SIGNS])
+    return "[" in text or "(" in text or "]" in text or "{" in text or "（" in text
 
 
 def _names_option(text: str, language: Language) -> bool:
     folded = text.casefold()
-    named = any([word in folded for word in language.structure["option"]])
-    return named and _option_sign(language).search(folded) is not None
+    for word in language.structure["option"]:
+        if word in folded:
+            return _option_sign(language).search(folded) is not None
+    return False
 
 
 def spans(text: str, language: Language) -> Iterator[Mark]:

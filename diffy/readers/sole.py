@@ -20,11 +20,11 @@ from diffy.readers.tongues import (
     SECOND,
     SENTENCE,
     SHARE,
-    beginning,
     common,
+    counted,
+    detect,
     is_western,
     sentence,
-    told_by,
 )
 from diffy.words import words
 
@@ -65,54 +65,52 @@ def sole(blocks: Sequence[Block]) -> str | None:
 
     None says nothing: such a text must be looked at more closely.
     """
-    printed = [words(block.text) for block in blocks]
-    code = told_by(beginning(printed))
-    if code is None or not all(map(_western, blocks, printed)):
+    code = detect(blocks)
+    if code is None:
         return None
     signs, is_known = _signs(code), common("latin").__contains__
-    sizes = [len(text) - sum(map(str.isdigit, text)) for text in printed]
-    known = [list(filter(is_known, text)) for text in printed]
+    sizes, known, sure = [], [], 0
+    doubtful: list[tuple[Block, int]] = []
+    for block in blocks:  # the words of one at a time: all together are much to hold
+        printed = words(block.text)
+        if not block.text.isascii() and not is_western("".join(printed)):
+            return None
+        size = len(printed) - sum(map(str.isdigit, printed))
+        found = list(filter(is_known, printed))
+        sizes.append(size)
+        known.append(found)
+        if size < SENTENCE:
+            continue
+        first = found if size <= ENOUGH else printed[:ENOUGH]
+        if _is_sure(size, first, found, signs):
+            sure += size
+        else:
+            doubtful.append((block, size))
     plain = (
-        _most_sentences(printed, sizes, known, signs)
+        _nearly_all(sure, doubtful, code)
         and _throughout(sizes, known, signs, LEAST, 0.0)
         and _throughout(sizes[::-1], known[::-1], signs, SECOND, SHARE)
     )
     return code if plain else None
 
 
-def _western(block: Block, printed: list[str]) -> bool:
-    """Whether the words of a block are in Latin letters alone."""
-    return block.text.isascii() or is_western("".join(printed))
-
-
-def _most_sentences(
-    printed: Sequence[list[str]],
-    sizes: Sequence[int],
-    known: Sequence[list[str]],
-    signs: _Signs,
+def _is_sure(
+    size: int, first: list[str], common_words: list[str], signs: _Signs
 ) -> bool:
+    """Whether a sentence is in the language by what each word counts at the least."""
+    found = len(signs.own.intersection(first))
+    if found < SHARE * min(size, ENOUGH):
+        return False
+    if 2 * found > len(common_words):
+        return True
+    return found > sum(map(signs.others.__contains__, common_words))
+
+
+def _nearly_all(sure: int, doubtful: Sequence[tuple[Block, int]], code: str) -> bool:
     """Whether the sentences in the language have nearly all of the words."""
-    sure = 0
-    doubtful: list[tuple[list[str], int]] = []
-    for text, size, common_words in zip(printed, sizes, known, strict=True):
-        if size < SENTENCE:
-            continue
-        # Each word counts once at least, wherever those stand that others have.
-        found = len(
-            signs.own.intersection(common_words if size <= ENOUGH else text[:ENOUGH])
-        )
-        others = sum(map(signs.others.__contains__, common_words))
-        if found > others and found >= SHARE * min(size, ENOUGH):
-            sure += size
-        else:
-            doubtful.append((text, size))
     rest = sum(size for _, size in doubtful)
     if sure <= _NEARLY * rest:
-        told = sum(
-            size
-            for text, size in doubtful
-            if sentence([word for word in text if not word.isdigit()]) == signs.code
-        )
+        told = sum(size for block, size in doubtful if sentence(counted(block)) == code)
         sure, rest = sure + told, rest - told
     return sure > _NEARLY * rest
 
