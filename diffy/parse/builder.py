@@ -39,7 +39,8 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
 
 def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
     """Place a block that heads a unit; False where it is text."""
-    if not _has_articles(tree) and preamble.is_preamble_heading(block, tree.language):
+    begun = tree.begun or _has_articles(tree)
+    if not begun and preamble.is_preamble_heading(block, tree.language):
         _preamble(tree, block)
         return True
     if found and _names_article(tree, block, found):
@@ -48,7 +49,7 @@ def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
     if found and _plausible(tree, block, found):
         _headed(tree, block, found)
         return True
-    if _awaits_title(tree, block):
+    if not tree.top.children and _awaits_title(tree, block):
         article = tree.top.kind is NodeKind.ARTICLE
         if titles.is_title(block, tree.following, tree.language, of_article=article):
             give_title(tree.top, block)
@@ -57,20 +58,16 @@ def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
         _division(tree, block)
         return True
     closing = tree.top.kind is NodeKind.CONCLUSIONS
-    if not closing and _has_articles(tree) and preamble.closes(block, tree.language):
+    if begun and not closing and preamble.closes(block, tree.language):
         close(tree, RANKS[NodeKind.ANNEX])
         tree.open = [tree.root.add(unit(NodeKind.CONCLUSIONS, block))]
     return False
 
 
 def _has_articles(tree: Growing) -> bool:
-    tree.begun = (
-        tree.begun
-        or any(u.kind is NodeKind.ARTICLE for u in tree.open)
-        or any(
-            child.kind is not NodeKind.TREATY and child.kind is not NodeKind.PREAMBLE
-            for child in tree.root.children
-        )
+    tree.begun = any(u.kind is NodeKind.ARTICLE for u in tree.open) or any(
+        child.kind is not NodeKind.TREATY and child.kind is not NodeKind.PREAMBLE
+        for child in tree.root.children
     )
     return tree.begun
 

@@ -154,9 +154,9 @@ def label(block: Block) -> Label | None:
     elif block.label in BULLETS:
         found = _numbered(block.text, 0)
     if found is None:
-        return Label(block.label, _key(block.label), _style(block.label), 0, 0)
+        return Label(block.label, *_key_and_style(block.label), 0, 0)
     printed, starts = found["label"], found.start("label")
-    return Label(printed, _key(printed), _style(printed), starts, found.end())
+    return Label(printed, *_key_and_style(printed), starts, found.end())
 
 
 def _numbered(text: str, start: int) -> re.Match[str] | None:
@@ -165,12 +165,15 @@ def _numbered(text: str, start: int) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=1024)
+def _key_and_style(printed: str) -> tuple[str, str]:
+    return _key(printed), _style(printed)
+
+
 def _key(printed: str) -> str:
     found = _MARGIN.fullmatch(printed)
     return "" if printed in BULLETS else number(found["number"] if found else printed)
 
 
-@lru_cache(maxsize=1024)
 def _style(printed: str) -> str:
     if printed in BULLETS:
         return printed
@@ -277,9 +280,9 @@ def _broken_reference(language: Language) -> re.Pattern[str]:
 def opens_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of these phrases, whatever brackets stand before."""
     text = text.lstrip("[(*\"'“‘ ")
-    if not _are_spelt(words):
-        return pattern(words).match(text) is not None
     phrases = _by_first_word(words)
+    if phrases is None:
+        return pattern(words).match(text) is not None
     if text[:1].casefold()[:1] not in phrases:
         return False
     among = phrases.get(first_word(text).casefold(), ())
@@ -293,14 +296,13 @@ def first_word(text: str) -> str:
 
 
 @cache
-def _are_spelt(words: tuple[str, ...]) -> bool:
-    """Whether phrases are printed as the tables have them, with marks between words."""
-    return all(word < "\u0600" and word[:1].isalnum() for word in words)
+def _by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]] | None:
+    """Phrases by their first word; by its first letter alone there may be none.
 
-
-@cache
-def _by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Phrases by their first word; by its first letter alone there may be none."""
+    None for words that are not printed as the tables have them, with marks between them.
+    """
+    if not all(word < "\u0600" and word[:1].isalnum() for word in words):
+        return None
     found: dict[str, tuple[str, ...]] = {}
     for word in words:
         first = first_word(word).casefold()

@@ -14,13 +14,14 @@ from diffy.parse.units import Unit, unit
 
 def text(tree: Growing, block: Block) -> None:
     """Place a block that is words: a recital, a paragraph, a point, a continuation."""
-    if tree.top.kind is NodeKind.PREAMBLE:
+    top = tree.top
+    if top.kind is NodeKind.PREAMBLE:
         for piece in preamble.recitals(block, tree.language):
             _recital(tree, piece)
-    elif tree.top.kind is NodeKind.CONCLUSIONS:
-        tree.top.take(block)
-    elif cut := _fused_here(tree, block):
-        give_title(tree.top, block.part(0, cut))
+    elif top.kind is NodeKind.CONCLUSIONS:
+        top.take(block)
+    elif not top.children and (cut := _fused_here(tree, block)):
+        give_title(top, block.part(0, cut))
         _provisions(tree, block.part(cut))
     else:
         _provisions(tree, block)
@@ -35,8 +36,7 @@ def _provisions(tree: Growing, block: Block) -> None:
 
 def _fused_here(tree: Growing, block: Block) -> int:
     """Where the sentence begins if the article's first block is a title fused with it."""
-    top = tree.top
-    if top.children or top.kind is not NodeKind.ARTICLE or not tree.run_in:
+    if tree.top.kind is not NodeKind.ARTICLE or not tree.run_in:
         return 0
     if block.kind or label(block) or option(block, tree.language):
         return 0
@@ -103,7 +103,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     if title is not None:
         tree.home.children.pop()
         tree.lists = []
-    if options.ends_before(tree, block, found):
+    if tree.option is not None and options.ends_before(tree, block, found):
         tree.lists, tree.option = [], None
     if _resumes(tree, block, found):
         tree.lists = []
@@ -113,8 +113,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     above = tree.lists[: stay - 1] if sibling else tree.lists[:stay]
     made = unit(NodeKind.PARAGRAPH, block, label=found.label, number=found.number)
     made.style = found.style
-    letters = found.style.strip("().").lower() == "a" or found.style == "(一)"
-    if above or (not tree.lists and letters):
+    if above or (not tree.lists and _is_lettered(found)):
         made.kind = NodeKind.POINT
     if sibling:
         # Of its list's kind and at its margin: an inserted "3 bis" may stand further in.
@@ -130,13 +129,17 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     (above[-1] if above else tree.home).add(made)
     tree.lists = [*above, made]
     body = without(block, found)
-    inner = _point_within(body)
-    if inner:
+    if inner := _point_within(body):
         _labelled(tree, body._replace(indent=None), inner)
         return
     chosen = option(body, tree.language)
     made.option = chosen.number if chosen else ""
     made.take(body)
+
+
+def _is_lettered(found: Label) -> bool:
+    """Whether such labels number points, wherever they stand."""
+    return found.style.strip("().").lower() == "a" or found.style == "(一)"
 
 
 def _title_above(tree: Growing, found: Label) -> Unit | None:
