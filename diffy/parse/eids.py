@@ -32,7 +32,7 @@ _ALONE = {
     NodeKind.WRAPUP: "wrapup",
     NodeKind.CONCLUSIONS: "conclusions",
 }
-_COUNTED = frozenset({NodeKind.RECITAL, NodeKind.ANNEX, NodeKind.DIVISION})
+_COUNTED = (NodeKind.RECITAL, NodeKind.ANNEX, NodeKind.DIVISION)
 """Kinds named by their place where they have no number.
 
 Where others beside them are numbered they too take "nn", so that "rec_1" stays the
@@ -44,37 +44,37 @@ class _Names:
     """The ids given so far."""
 
     def __init__(self, units: list[Unit]) -> None:
-        self.used: Counter[str] = Counter()
+        self.used: dict[str, int] = {}
         self.counts: Counter[tuple[str, NodeKind]] = Counter()
         self.mixed = {("", unit.kind) for unit in units if unit.number}
-        """Where some units of a kind have a number and some have none."""
+        """Where units of a kind that is named by its place have a number."""
 
     def give(self, unit: Unit, prefix: str) -> str:
         """The id of a unit; a repeated one takes `_2`."""
         name = self._name(unit, prefix)
         wanted = f"{prefix}__{name}" if prefix else name
-        self.used[wanted] += 1
-        if self.used[wanted] == 1:
-            return wanted
-        return self.give_free(f"{wanted}_{self.used[wanted]}")
+        count = self.used.get(wanted, 0) + 1
+        self.used[wanted] = count
+        return wanted if count == 1 else self.give_free(f"{wanted}_{count}")
 
     def give_free(self, name: str) -> str:
         """The name, or the next one that no other unit has."""
-        while self.used[name]:
+        while name in self.used:
             name += "_2"
-        self.used[name] += 1
+        self.used[name] = 1
         return name
 
     def _name(self, unit: Unit, prefix: str) -> str:
         kind = unit.kind
-        if kind in _ALONE:
+        known = _PREFIXES.get(kind)
+        if known is None:
             return _ALONE[kind]
         if unit.number:
-            return f"{_PREFIXES[kind]}_{_plain(unit.number)}"
+            return f"{known}_{_plain(unit.number)}"
         self.counts[prefix, kind] += 1
         plain = kind in _COUNTED and (prefix, kind) not in self.mixed
         counted = "" if plain else "nn_"
-        return f"{_PREFIXES[kind]}_{counted}{self.counts[prefix, kind]}"
+        return f"{known}_{counted}{self.counts[prefix, kind]}"
 
 
 def _plain(number: str) -> str:
@@ -109,12 +109,11 @@ def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
 def _children(unit: Unit, prefix: str, names: _Names) -> tuple[Node, ...]:
     """The units below one as nodes, whose ids begin with a prefix."""
     repeats = _options_repeat(unit)
-    names.mixed.update(
-        [(prefix, child.kind) for child in unit.children if child.number]
-    )
     for child in unit.children:
         if child.kind is NodeKind.OPTION:
             child.style = "repeats" if repeats else ""
+        elif child.number and child.kind in _COUNTED:
+            names.mixed.add((prefix, child.kind))
     return tuple([_freeze(child, prefix, names) for child in unit.children])
 
 

@@ -20,7 +20,9 @@ def oddities(nodes: tuple[Node, ...], language: Language) -> tuple[DraftWarning,
             if len(labelled) < 2:
                 continue
             for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
-                found += _numbering([child for child in labelled if child.kind is kind])
+                alike = [child for child in labelled if child.kind is kind]
+                if len(alike) > 1:
+                    found += _numbering(alike)
     return tuple(found)
 
 

@@ -57,12 +57,13 @@ def source_text(data: bytes, name: str, options: Options) -> str:
 def read(data: bytes, name: str, options: Options) -> Draft:
     """The draft in a plain text."""
     decoded = decode(data, name)
-    source = draft.clean(decoded.text)
+    text = draft.clean(decoded.text)
+    source = text.split("\n")
     aside: list[SetAside] = []
-    if _has_layout(source):
-        blocks, aside = _laid_out(source.split("\n"), options.language)
-    else:
-        lines = enumerate(map(str.strip, source.split("\n")), 1)
+    if "\f" in text or max(map(len, map(str.rstrip, source))) <= _WIDEST:
+        blocks, aside = _laid_out(source, options.language)
+    else:  # neither pages nor lines that were wrapped
+        lines = enumerate(map(str.strip, source), 1)
         blocks = [Block(words, line=number) for number, words in lines if words]
     return draft.make(
         blocks,
@@ -73,12 +74,6 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         set_aside=tuple(aside),
         warnings=decoded.warnings,
     )
-
-
-def _has_layout(source: str) -> bool:
-    """Whether the text has pages, or lines that were wrapped for all that is known."""
-    longest = max(map(len, map(str.rstrip, source.split("\n"))))
-    return longest <= _WIDEST or "\f" in source
 
 
 def _laid_out(
