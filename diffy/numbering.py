@@ -113,7 +113,9 @@ def _latin(plain: str) -> str:
 
 def _unmarked(text: str) -> str:
     """Words as the tables have them: no vowel signs, one space, small letters."""
-    plain = re.sub("[\u0640\u064b-\u065f\u200e\u200f]", "", text)
+    plain = text
+    if not text.isascii():
+        plain = re.sub("[\u0640\u064b-\u065f\u200e\u200f]", "", text)
     return " ".join(plain.strip(" \t.:()[]").casefold().split())
 
 

@@ -26,6 +26,7 @@ _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 _ASCII_WORD = re.compile("[0-9A-Za-z]+")
 _ASCII_SPACED = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
 """Blanks in place of all that stands in no word."""
+_ASCII_FOLDED = _ASCII_SPACED.lower()
 
 _SAME_MARKS = {
     0x2018: "'", 0x2019: "'", 0x201A: "'",
@@ -82,6 +83,8 @@ def word_starts(text: str) -> list[int]:
 
 def words(text: str) -> list[str]:
     """The words of a text folded for comparing, without punctuation."""
+    if text.isascii():
+        return text.encode().translate(_ASCII_FOLDED).decode().split()
     return printed_words(fold(text))
 
 

@@ -61,8 +61,12 @@ def heading(block: Block, language: Language) -> Heading | None:
     """The heading that a block is, or None."""
     if block.kind is not None:
         return _told_heading(block, language)
-    found = None if block.label else _match(block.text, language)
-    if found is None:
+    if block.label:
+        return None
+    for shape in headings(language):
+        if found := shape.match(block.text):
+            break
+    else:
         return None
     named = found.groupdict()
     kind = next(kind for name, kind in _NAMED if named.get(name))
@@ -183,7 +187,7 @@ def _style(printed: str) -> str:
     core = number(plain)
     kind = (
         "一"
-        if re.search("[一二三四五六七八九十]", plain)
+        if not plain.isascii() and re.search("[一二三四五六七八九十]", plain)
         else "1"
         if core[:1].isdigit()
         else "a"
@@ -260,8 +264,13 @@ def _over_pattern(language: Language) -> re.Pattern[str]:
 
 def is_only(block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block is just one of these words, as a heading is."""
-    found = pattern(words).match(block.text.strip(" \t[]*:.："))
-    return not block.label and found is not None and found.end() == len(found.string)
+    return not block.label and _alone(words).fullmatch(block.text) is not None
+
+
+@cache
+def _alone(words: tuple[str, ...]) -> re.Pattern[str]:
+    around = r"[ \t\[\]*:.：]*"
+    return re.compile(rf"{around}(?:{either(words)}){around}", re.IGNORECASE)
 
 
 def awaits_number(text: str, language: Language) -> bool:

@@ -165,7 +165,7 @@ def _resumes(tree: Growing, block: Block, found: Label) -> bool:
 
 def _point_within(body: Block) -> Label | None:
     """The first point of a paragraph that begins on the paragraph's own line: "1. (a) Each"."""
-    found = label(body)
+    found = None if body.text[:1].isupper() else label(body)
     if found is None or found.style not in ("(a)", "(A)") or not begins(found.number):
         return None
     return None if body.text[found.ends :][:1].islower() else found

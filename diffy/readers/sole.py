@@ -137,11 +137,11 @@ def _throughout(
         counts.update(known[k])
         most = MOST * sums[k]
         own, shared = (
-            sum(min(counts[word], most) for word in words)
+            sum([min(counts[word], most) for word in words if word in counts])
             for words in (signs.own, signs.shared)
         )
         counts.update(chain.from_iterable(known[k + 1 : end]))
-        others = sum(counts[word] for word in signs.others)
+        others = sum([counts[word] for word in signs.others.intersection(counts)])
         if own <= _CLEAR * others or own + shared < _CLEAR * share * sums[end - 1]:
             return False
     return True
