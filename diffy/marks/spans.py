@@ -145,7 +145,7 @@ def _option_sign(language: Language) -> re.Pattern[str]:
     if language.spaced:  # told behind the word: few places are looked at
         words = [rf"{word}(?<![^\W_]{word})" for word in words]
     number = r"\(?(?:\d+|[ivx]+|[^\W\d_])(?![^\W_])"
-    return re.compile(rf"(?:{'|'.join(words)})(?:\.?\s*{number}|\s*[:：.])")
+    return re.compile(rf"(?:{'|'.join(words)})(?:\.?\s*{number}|\s*[^\w\s(])")
 
 
 @cache

@@ -18,7 +18,7 @@ from diffy.model import DIVISIONS, NodeKind
 from diffy.numbering import number
 from diffy.parse.blocks import Block
 from diffy.parse.printed import ENDS, either, length, pattern
-from diffy.parse.shapes import KINDS, LABEL, SUFFIX, headings, ordinals
+from diffy.parse.shapes import KINDS, SUFFIX, headings, label_at, ordinals
 
 _MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
@@ -150,7 +150,7 @@ def label(block: Block) -> Label | None:
     if not block.label:
         if block.text[:1].isupper():  # no label begins so
             return None
-        found = LABEL.match(block.text)
+        found = label_at(block.text)
         if found is None:
             return None
         if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
@@ -165,7 +165,7 @@ def label(block: Block) -> Label | None:
 
 def _numbered(text: str, start: int) -> re.Match[str] | None:
     """A label in parentheses, without brackets before it."""
-    return LABEL.match(text, start) if text.startswith("(", start) else None
+    return label_at(text, start) if text.startswith("(", start) else None
 
 
 @lru_cache(maxsize=1024)

@@ -8,15 +8,17 @@ line, and where a line stands further in than the one above it.
 
 import re
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffy.languages import Language, language
 from diffy.model import Draft, SetAside
 from diffy.parse import Block, awaits_number, heading, is_only, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
-from diffy.readers.furniture import Line, without_furniture
 from diffy.readers.options import Options
+
+if TYPE_CHECKING:
+    from diffy.readers.furniture import Line
 
 _WIDEST = 120
 """Characters; text with longer lines is not wrapped, each line is a paragraph."""
@@ -80,6 +82,8 @@ def _laid_out(
     source: list[str], told: str | None
 ) -> tuple[list[Block], list[SetAside]]:
     """The paragraphs of lines that were wrapped or set on pages, and what was set aside."""
+    from diffy.readers.furniture import without_furniture
+
     tables = language(told or draft.detect(Block(line) for line in source))
     lines, aside = without_furniture(source, tables)
     paged = any(line.page for line in lines)
@@ -87,7 +91,7 @@ def _laid_out(
     return _blocks(lines, layout), aside
 
 
-def _blocks(lines: list[Line], layout: _Layout) -> list[Block]:
+def _blocks(lines: "list[Line]", layout: _Layout) -> list[Block]:
     """The paragraphs of the lines."""
     blocks: list[Block] = []
     further_in: list[bool] = []
@@ -128,7 +132,7 @@ def _with_headings(
     return told
 
 
-def _wrap_width(lines: list[Line], *, paged: bool) -> int:
+def _wrap_width(lines: "list[Line]", *, paged: bool) -> int:
     """The width at which the text was wrapped, 0 where it was not.
 
     A table on a page may be wider than the text around it.
@@ -141,7 +145,7 @@ def _wrap_width(lines: list[Line], *, paged: bool) -> int:
     return full if near > len(lengths) / 4 else 0
 
 
-def _goes_on(previous: Line, line: Line, layout: _Layout) -> bool:
+def _goes_on(previous: "Line", line: "Line", layout: _Layout) -> bool:
     """Whether a line continues the paragraph of the line above it."""
     block, above = Block(line.text.strip()), Block(previous.text.strip())
     if not layout.width or option(block, layout.language):
@@ -161,7 +165,7 @@ def _goes_on(previous: Line, line: Line, layout: _Layout) -> bool:
     return not fits and heading(above, layout.language) is None
 
 
-def _runs_over(previous: Line, line: Line, layout: _Layout) -> bool:
+def _runs_over(previous: "Line", line: "Line", layout: _Layout) -> bool:
     """Whether a line of a page goes on where the line above it ended."""
     if _indent(line) >= _indent(previous) + _FURTHER_IN:
         return False
@@ -174,7 +178,7 @@ def _runs_over(previous: Line, line: Line, layout: _Layout) -> bool:
     return heading(above, layout.language) is None or length > _FULL * layout.width
 
 
-def _indent(line: Line) -> int:
+def _indent(line: "Line") -> int:
     return len(line.text) - len(line.text.lstrip())
 
 
