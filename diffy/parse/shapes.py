@@ -72,7 +72,7 @@ def label_at(text: str, start: int = 0) -> re.Match[str] | None:
 def _begins_plainly(text: str) -> bool:
     """Whether a text begins as no label does, but nearly every text."""
     first = text[:1]
-    if first.isupper():
+    if first.isupper() or first in ("“", "«", '"'):
         return True
     lettered = ")" in text[:_LONGEST_LETTERED] or text[1:2] == "."
     return "a" <= first <= "z" and not lettered
