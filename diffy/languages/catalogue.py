@@ -129,15 +129,16 @@ class _Tables(Mapping[str, Mapping[str, str]]):
     """
 
     def __init__(self, code: str) -> None:
-        self._own, self._english = _parts(code), _parts(_ENGLISH)
         self._code = code
+        self._english = _parts(_ENGLISH)
+        self._own = _parts(code) if code != _ENGLISH else {}
         self._parsed: dict[str, Mapping[str, str]] = {}
 
     def __getitem__(self, name: str) -> Mapping[str, str]:
         if name not in self._parsed:
-            english = _flat(self._english[name], _ENGLISH)
-            own = _flat(self._own.get(name, ""), self._code)
-            self._parsed[name] = {**english, **own}
+            english = _words(self._english[name], _ENGLISH)
+            own = _words(self._own.get(name, ""), self._code)
+            self._parsed[name] = _flat({**english, **own})
         return self._parsed[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -147,7 +148,6 @@ class _Tables(Mapping[str, Mapping[str, str]]):
         return len(self._english)
 
 
-@cache
 def _parts(code: str) -> Mapping[str, str]:
     """The text of each table of a file; `[name]` on a line of its own begins one."""
     text = (_HOME / f"{code}.toml").read_text(encoding="utf-8")
@@ -155,12 +155,20 @@ def _parts(code: str) -> Mapping[str, str]:
     return dict(zip(pieces[1::2], pieces[2::2], strict=True))
 
 
-def _flat(text: str, code: str) -> dict[str, str]:
-    """The words of a table; a name with two forms becomes `name.one` and `name.other`."""
+_Words = Mapping[str, str | Mapping[str, str]]
+
+
+def _words(text: str, code: str) -> _Words:
+    """The words of a table, with the spaces that its language wants."""
     for space, before in _TIGHT.get(code, ()):
         text = re.sub(before, space, text)
+    return tomllib.loads(text)
+
+
+def _flat(table: _Words) -> dict[str, str]:
+    """A name with two forms as `name.one` and `name.other`."""
     flat: dict[str, str] = {}
-    for name, words in tomllib.loads(text).items():
+    for name, words in table.items():
         if isinstance(words, str):
             flat[name] = words
         else:
