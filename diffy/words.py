@@ -41,6 +41,9 @@ _PLAIN: dict[int, str | None] = {
     0x200E: None, 0x200F: None, 0x200B: None, 0xFEFF: None,  # direction marks
     **dict.fromkeys((*range(0x64B, 0x660), 0x670)),  # Arabic vowel signs
 }  # fmt: skip
+# Few characters of a text are such marks: to seek them is far quicker than to translate
+# every character.
+_FANCY = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 class Token(NamedTuple):
@@ -111,7 +114,11 @@ def letters(text: str) -> int:
 
 def plain_marks(text: str) -> str:
     """A text with plain quotation marks, apostrophes and hyphens, at the same offsets."""
-    return text if text.isascii() else text.translate(_SAME_MARKS)
+    return text if text.isascii() else _FANCY.sub(_same, text)
+
+
+def _same(found: re.Match[str]) -> str:
+    return _SAME_MARKS.get(ord(found.group()), found.group())
 
 
 def fold(text: str) -> str:
@@ -122,4 +129,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    return unicodedata.normalize("NFC", text).translate(_PLAIN).casefold()
+    return _FANCY.sub(_plain, unicodedata.normalize("NFC", text)).casefold()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _PLAIN[ord(found.group())] or ""
