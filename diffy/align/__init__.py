@@ -2,10 +2,11 @@
 
 from diffy.align.articles import align_articles
 from diffy.align.edges import in_order
-from diffy.align.features import Unit, Wording, article, weighed, weights, wordings
+from diffy.align.features import Unit, article, weighed, weights
 from diffy.align.outline import Outline, outline, rows
 from diffy.align.pins import Pins, held, load_pins, stale
 from diffy.align.provisions import align_provisions
+from diffy.align.wording import Lexicon, Wording
 from diffy.model import Concordance, Draft, NodeKind
 
 __all__ = ["Pins", "align", "load_pins"]
@@ -20,11 +21,15 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
     result depends on nothing but the drafts and the pins.
     """
     olds, news = outline(old), outline(new)
-    texts = wordings((old.language, olds.provisions), (new.language, news.provisions))
+    lexicon = Lexicon()
+    texts = (
+        lexicon.wordings(old.language, olds.provisions),
+        lexicon.wordings(new.language, news.provisions),
+    )
     units = [
         _articles(side, text) for side, text in zip((olds, news), texts, strict=True)
     ]
-    weight = weights([unit.features for side in units for unit in side])
+    weight = weights([unit.features for side in units for unit in side], lexicon)
     said = held(pins, olds.articles, news.articles)
     edges = align_articles(
         [weighed(unit, weight) for unit in units[0]],
@@ -34,7 +39,7 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
         said.never,
     )
     said = held(pins, olds.provisions, news.provisions)
-    below = align_provisions(olds, news, texts, edges, said)
+    below = align_provisions(olds, news, texts, lexicon, edges, said)
     kinds_old = (olds.articles, olds.provisions)
     kinds_new = (news.articles, news.provisions)
     return Concordance(

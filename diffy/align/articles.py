@@ -48,18 +48,11 @@ class Likeness(NamedTuple):
     """How alike an old and a new article are, each from 0 to 1."""
 
     dice: float
-    contained: float
     head: float
-
-    @property
-    def score(self) -> float:
-        """What candidates are compared by, before their place counts."""
-        return W_DICE * self.dice + W_HEAD * self.head
-
-    @property
-    def content(self) -> float:
-        """What the gates are held against: a part found whole counts for more."""
-        return max(self.dice, 0.6 * self.contained if self.contained > 0.5 else 0.0)
+    content: float
+    """What the gates are held against: a part found whole counts for more."""
+    score: float
+    """What candidates are compared by, before their place counts."""
 
 
 def align_articles(
@@ -122,7 +115,12 @@ def _candidates(
     done = set(same.values())
     olds = {i: u for i, u in enumerate(old) if i not in same and i not in never}
     news = {j: u for j, u in enumerate(new) if j not in done}
-    found = set(nominate(olds, news))
+    found = set(
+        nominate(
+            {i: unit.features for i, unit in olds.items()},
+            {j: unit.features for j, unit in news.items()},
+        )
+    )
     with_head: dict[frozenset[int], list[int]] = {}
     for i, unit in olds.items():
         with_head.setdefault(unit.head, []).append(i)
@@ -135,15 +133,18 @@ def _candidates(
 
 def _likeness(weight: Weights, old: Unit, new: Unit) -> Likeness:
     if old.features == new.features:
-        content = contained = 1.0
+        dice = contained = 1.0
     else:
         shared = weigh(weight, old.features & new.features)
-        content = 2 * shared / ((old.mass + new.mass) or 1.0)
+        dice = 2 * shared / ((old.mass + new.mass) or 1.0)
         contained = shared / (min(old.mass, new.mass) or 1.0)
     if old.head == new.head:
-        return Likeness(content, contained, 1.0 if old.head else 0.0)
-    heads = 2 * weigh(weight, old.head & new.head)
-    return Likeness(content, contained, heads / (old.head_mass + new.head_mass))
+        head = 1.0 if old.head else 0.0
+    else:
+        heads = 2 * weigh(weight, old.head & new.head)
+        head = heads / (old.head_mass + new.head_mass)
+    content = max(dice, 0.6 * contained if contained > 0.5 else 0.0)
+    return Likeness(dice, head, content, W_DICE * dice + W_HEAD * head)
 
 
 def _likenesses(

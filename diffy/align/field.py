@@ -4,14 +4,16 @@ It is what stands in a pair of articles, in the preambles, in the annexes.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import chain, product
 from typing import NamedTuple
 
 from diffy.align.chain import Place, rising
-from diffy.align.features import Unit, Weights, Wording, unit, weigh
+from diffy.align.features import Weights, weigh
 from diffy.align.nominate import nominate
 from diffy.align.outline import Seat
+from diffy.align.wording import Wording
 from diffy.numbering import number
 
 HINTED = 0.15  # least common words of a pair worth a thought
@@ -44,13 +46,19 @@ Likes = dict[Place, Like]
 """The pairs worth a thought."""
 
 
-def likeness(weight: Weights, old: Unit, new: Unit) -> tuple[float, float]:
+def likeness(
+    weight: Weights, old: frozenset[int], new: frozenset[int]
+) -> tuple[float, float]:
     """The words in common, as a share of both and of the shorter."""
-    if old.features == new.features:
+    if old == new:
         return 1.0, 1.0
-    shared = weigh(weight, old.features & new.features)
-    both, shorter = old.mass + new.mass, min(old.mass, new.mass)
-    return 2 * shared / (both or 1.0), shared / (shorter or 1.0)
+    shared = weigh(weight, old & new)
+    return _shares(shared, weigh(weight, old), weigh(weight, new))
+
+
+def _shares(shared: int, old: int, new: int) -> tuple[float, float]:
+    """What is shared, as a share of both and of the shorter."""
+    return 2 * shared / (old + new or 1.0), shared / (min(old, new) or 1.0)
 
 
 @cache
@@ -67,11 +75,18 @@ def likes_of(
     field: Field, olds: Sequence[int], news: Sequence[int], settled: Mapping[int, int]
 ) -> Likes:
     """How alike the likely pairs are among provisions that are not settled."""
-    one = {i: unit(field.old.texts[i], field.weight) for i in olds}
-    other = {j: unit(field.new.texts[j], field.weight) for j in news}
+    weight = field.weight
+    some = {i: field.old.texts[i].features for i in olds}
+    others = {j: field.new.texts[j].features for j in news}
+    masses = {i: weigh(weight, features) for i, features in some.items()}
+    rest = {j: weigh(weight, features) for j, features in others.items()}
     found: Likes = {}
-    for i, j in _looked_at(field, one, other, settled):
-        dice, contained = likeness(field.weight, one[i], other[j])
+    for i, j in _looked_at(field, olds, news, settled):
+        one, other = some[i], others[j]
+        if one == other:
+            found[i, j] = 1.0, 1.0
+            continue
+        dice, contained = _shares(weigh(weight, one & other), masses[i], rest[j])
         content = max(dice, PART * contained)
         if content >= HINTED:
             found[i, j] = dice, content
@@ -80,19 +95,32 @@ def likes_of(
 
 def _looked_at(
     field: Field,
-    olds: Mapping[int, Unit],
-    news: Mapping[int, Unit],
+    olds: Sequence[int],
+    news: Sequence[int],
     settled: Mapping[int, int],
-) -> Iterator[Place]:
+) -> Iterable[Place]:
     """All pairs of a small field; of a large one those that share rare words, and
     those between the same neighbours."""
     if len(olds) * len(news) <= ALL_PAIRS:
-        yield from ((i, j) for i in olds for j in news)
-        return
-    likely = sorted(set(nominate(olds, news)))
-    yield from likely
-    chain = rising(dict.fromkeys([*settled.items(), *_same(olds, news)], 1.0))
-    seen = set(likely)
+        return product(olds, news)
+    likely = set(
+        nominate(
+            {i: field.old.texts[i].features for i in olds},
+            {j: field.new.texts[j].features for j in news},
+        )
+    )
+    return chain(sorted(likely), _along(field, olds, news, settled, likely))
+
+
+def _along(
+    field: Field,
+    olds: Sequence[int],
+    news: Sequence[int],
+    settled: Mapping[int, int],
+    seen: Set[Place],
+) -> Iterator[Place]:
+    """The pairs between the same neighbours, without those already seen."""
+    chain = rising(dict.fromkeys([*settled.items(), *_same(field, olds, news)], 1.0))
     for some, others in gaps(field, chain, set(olds), set(news)):
         # In a gap too wide for all pairs, those near the diagonal.
         reach = max(1, ALL_PAIRS // len(some))
@@ -103,12 +131,13 @@ def _looked_at(
                     yield i, j
 
 
-def _same(olds: Mapping[int, Unit], news: Mapping[int, Unit]) -> Iterator[Place]:
+def _same(field: Field, olds: Sequence[int], news: Sequence[int]) -> Iterator[Place]:
     """Equal words that stand equally often on both sides, one by one."""
     places: dict[tuple[int, ...], tuple[list[int], list[int]]] = {}
-    for side, units in enumerate((olds, news)):
-        for k, found in units.items():
-            places.setdefault(found.words, ([], []))[side].append(k)
+    for i in olds:
+        places.setdefault(field.old.texts[i].words, ([], []))[0].append(i)
+    for j in news:
+        places.setdefault(field.new.texts[j].words, ([], []))[1].append(j)
     for some, others in places.values():
         if len(some) == len(others):
             yield from zip(some, others, strict=True)

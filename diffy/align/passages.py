@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from diffy.align.chain import Place
 from diffy.align.edges import clear
-from diffy.align.features import Weights, unit
+from diffy.align.features import Weights
 from diffy.align.field import Side, likeness
 from diffy.align.nominate import nominate
 
@@ -24,12 +24,12 @@ def passages(
     """The moved pairs among provisions without a partner, with their likeness."""
     old, new = sides
     some = {
-        i: unit(old.texts[i], weight)
+        i: old.texts[i].features
         for i in olds
         if len(old.texts[i].words) >= PASSAGE_WORDS
     }
     others = {
-        j: unit(new.texts[j], weight)
+        j: new.texts[j].features
         for j in news
         if len(new.texts[j].words) >= PASSAGE_WORDS
     }

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from diffy.align.chain import Place, rising
 from diffy.align.divisions import align_divisions
 from diffy.align.edges import Edge
-from diffy.align.features import Weights, Wording, unit, weights
+from diffy.align.features import Weights, weights
 from diffy.align.field import HINTED, Field, Like, Side, likeness
 from diffy.align.outline import Outline, Seat, Ward, rows
 from diffy.align.pairing import ENOUGH, pair_up
 from diffy.align.passages import passages
 from diffy.align.pieces import Pieces, merged, split
 from diffy.align.pins import Held
+from diffy.align.wording import Lexicon, Wording
 from diffy.model import MatchedBy, NodeKind
 
 _OPEN = (Ward.TITLE, Ward.PREAMBLE, Ward.LOOSE, Ward.ANNEX)
@@ -23,11 +24,12 @@ def align_provisions(
     old: Outline,
     new: Outline,
     texts: Sequence[Sequence[Wording]],
+    lexicon: Lexicon,
     articles: Sequence[Edge],
     said: Held,
 ) -> list[Edge]:
     """All edges between the provisions of two drafts whose articles are aligned."""
-    weight = weights([text.features for side in texts for text in side])
+    weight = weights([text.features for side in texts for text in side], lexicon)
     sides = Side(old.seats, texts[0]), Side(new.seats, texts[1])
     found = [
         _edge(sides, weight, pair)._replace(matched_by=MatchedBy.PIN)
@@ -159,7 +161,7 @@ def _edge(
     one, other = sides[0].texts[pair[0]], sides[1].texts[pair[1]]
     if one.words == other.words:
         return Edge(*pair, MatchedBy.IDENTICAL, 1.0)
-    dice, content = known or likeness(weight, unit(one, weight), unit(other, weight))
+    dice, content = known or likeness(weight, one.features, other.features)
     return Edge(*pair, _ground(dice, content if known else 0.0), dice)
 
 
@@ -171,7 +173,7 @@ def _of_whole(sides: Sides, weight: Weights, edge: Edge) -> Edge:
     if edge.matched_by is MatchedBy.IDENTICAL:
         return edge
     one, other = sides[0].texts[edge.old], sides[1].texts[edge.new]
-    _, contained = likeness(weight, unit(one, weight), unit(other, weight))
+    _, contained = likeness(weight, one.features, other.features)
     ground = edge.matched_by if edge.confidence >= ENOUGH else MatchedBy.PART
     confidence = max(edge.confidence, contained)
     return edge._replace(confidence=confidence, matched_by=ground)
