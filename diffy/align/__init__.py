@@ -3,11 +3,11 @@
 from diffy.align.articles import align_articles
 from diffy.align.edges import in_order
 from diffy.align.features import Unit, article, weighed, weights
-from diffy.align.outline import Outline, outline, rows
+from diffy.align.outline import Outline, outline
 from diffy.align.pins import Pins, held, load_pins, stale
 from diffy.align.provisions import align_provisions
 from diffy.align.wording import Lexicon, Wording
-from diffy.model import Concordance, Draft, NodeKind
+from diffy.model import Concordance, Draft
 
 __all__ = ["Pins", "align", "load_pins"]
 
@@ -51,10 +51,7 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
 
 def _articles(side: Outline, texts: list[Wording]) -> list[Unit]:
     """Every article with the words of its heading and of all that stands below it."""
-    units = []
-    for held_by in rows(len(side.articles), side.seats):
-        kinds = {k: side.seats[k].node.kind for k in held_by}
-        heading = [texts[k] for k in held_by if kinds[k] is NodeKind.HEADING]
-        body = [texts[k] for k in held_by if kinds[k] is not NodeKind.HEADING]
-        units.append(article(heading, body))
-    return units
+    return [
+        article([texts[k] for k in headings], [texts[k] for k in body])
+        for headings, body in zip(side.headings, side.bodies, strict=True)
+    ]

@@ -22,10 +22,28 @@ PART = 0.40  # what the share of the shorter one counts for beside that of both
 
 
 class Side(NamedTuple):
-    """The provisions of one draft."""
+    """The provisions of one draft, each list in the order of the text."""
 
     seats: Sequence[Seat]
     texts: Sequence[Wording]
+    sizes: Sequence[int]
+    """How many words each has."""
+    parents: Sequence[int]
+    """The provision above each, -1 where there is none."""
+    labels: Sequence[str]
+    """The number each carries, as a key."""
+
+
+def side(seats: Sequence[Seat], texts: Sequence[Wording]) -> Side:
+    """The provisions of a draft with what the passes ask of them again and again."""
+    keys = cache(number)
+    return Side(
+        seats,
+        texts,
+        [len(text.words) for text in texts],
+        [seat.parent for seat in seats],
+        [keys(seat.node.label) for seat in seats],
+    )
 
 
 class Field(NamedTuple):
@@ -61,14 +79,9 @@ def _shares(shared: int, old: int, new: int) -> tuple[float, float]:
     return 2 * shared / (old + new or 1.0), shared / (min(old, new) or 1.0)
 
 
-@cache
-def _key(label: str) -> str:
-    return number(label)
-
-
 def labelled(field: Field, i: int, j: int) -> bool:
-    one, other = field.old.seats[i].node.label, field.new.seats[j].node.label
-    return one == other or _key(one) == _key(other)
+    """Whether the two carry the same number."""
+    return field.old.labels[i] == field.new.labels[j]
 
 
 def likes_of(

@@ -1,13 +1,13 @@
 """Which old provision went into which new one, field by field."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from diffy.align.chain import Place, rising
 from diffy.align.divisions import align_divisions
 from diffy.align.edges import Edge
 from diffy.align.features import Weights, weights
-from diffy.align.field import HINTED, Field, Like, Side, likeness
-from diffy.align.outline import Outline, Seat, Ward, rows
+from diffy.align.field import HINTED, Field, Like, Side, likeness, side
+from diffy.align.outline import Outline, Seat, Ward
 from diffy.align.pairing import ENOUGH, pair_up
 from diffy.align.passages import passages
 from diffy.align.pieces import Pieces, merged, split
@@ -30,7 +30,7 @@ def align_provisions(
 ) -> list[Edge]:
     """All edges between the provisions of two drafts whose articles are aligned."""
     weight = weights([text.features for side in texts for text in side], lexicon)
-    sides = Side(old.seats, texts[0]), Side(new.seats, texts[1])
+    sides = side(old.seats, texts[0]), side(new.seats, texts[1])
     found = [
         _edge(sides, weight, pair)._replace(matched_by=MatchedBy.PIN)
         for pair in sorted(said.pairs.items())
@@ -63,12 +63,10 @@ def _headings(
     articles: Sequence[Edge],
 ) -> Iterator[Edge]:
     """The headings of paired articles; the pair of articles is reason enough."""
-    held = rows(len(old.articles), old.seats), rows(len(new.articles), new.seats)
     for article in articles:
         if article.main:
-            olds = [k for k in held[0][article.old] if _is_heading(old.seats[k])]
-            news = [k for k in held[1][article.new] if _is_heading(new.seats[k])]
-            for pair in zip(olds, news, strict=False):
+            both = old.headings[article.old], new.headings[article.new]
+            for pair in zip(*both, strict=False):
                 edge = _edge(sides, weight, pair)
                 sure = max(edge.confidence, article.confidence)
                 yield edge._replace(confidence=sure)
@@ -83,22 +81,22 @@ def _fields(
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The provisions that correspond among themselves: what stands in articles that
     share text, and what stands in like parts of the draft outside them."""
-    bodies = []
-    for side in (old, new):
-        held = rows(len(side.articles), side.seats)
-        bodies.append(
-            [[k for k in row if not _is_heading(side.seats[k])] for row in held]
-        )
     for olds, news in _clusters(articles):
         yield (
-            [k for i in olds for k in bodies[0][i]],
-            [k for j in news for k in bodies[1][j]],
+            [k for i in olds for k in old.bodies[i]],
+            [k for j in news for k in new.bodies[j]],
         )
+    some, others = _by_ward(old.seats), _by_ward(new.seats)
     for ward in _WARDS:
-        yield (
-            [k for k, seat in enumerate(old.seats) if seat.ward is ward],
-            [k for k, seat in enumerate(new.seats) if seat.ward is ward],
-        )
+        yield some[ward], others[ward]
+
+
+def _by_ward(seats: Sequence[Seat]) -> Mapping[Ward, list[int]]:
+    """The provisions in each part of the draft."""
+    found: dict[Ward, list[int]] = {ward: [] for ward in Ward}
+    for k, seat in enumerate(seats):
+        found[seat.ward].append(k)
+    return found
 
 
 def _clusters(articles: Sequence[Edge]) -> Iterator[tuple[list[int], list[int]]]:
