@@ -35,14 +35,15 @@ class Unit(NamedTuple):
 
 def weights(sets: Sequence[frozenset[int]], lexicon: Lexicon) -> Weights:
     """What each feature is worth: the more, the fewer of the sets it stands in."""
-    spread = Counter(dict.fromkeys(range(len(lexicon)), 0))
-    spread.update(chain.from_iterable(sets))
+    spread = Counter(chain.from_iterable(sets))
     total = len(sets) + 2
-    exact = {n: math.log(total / n) if n else 0.0 for n in set(spread.values())}
+    exact = {n: math.log(total / n) for n in set(spread.values())}
     word = {n: round(_UNIT * value) for n, value in exact.items()}
     pair = {n: round(_UNIT * PAIR_WEIGHT * value) for n, value in exact.items()}
-    found = list(map(pair.__getitem__, spread.values()))
-    for feature in lexicon.words:
+    found = [0] * len(lexicon)
+    for feature, n in spread.items():
+        found[feature] = pair[n]
+    for feature in lexicon.words & spread.keys():
         found[feature] = word[spread[feature]]
     return found
 

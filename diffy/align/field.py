@@ -68,15 +68,15 @@ def likeness(
     weight: Weights, old: frozenset[int], new: frozenset[int]
 ) -> tuple[float, float]:
     """The words in common, as a share of both and of the shorter."""
-    if old == new:
-        return 1.0, 1.0
     shared = weigh(weight, old & new)
     return _shares(shared, weigh(weight, old), weigh(weight, new))
 
 
 def _shares(shared: int, old: int, new: int) -> tuple[float, float]:
-    """What is shared, as a share of both and of the shorter."""
-    return 2 * shared / (old + new or 1.0), shared / (min(old, new) or 1.0)
+    """What is shared, as a share of both and of the shorter; all of two without words."""
+    if not old + new:
+        return 1.0, 1.0
+    return 2 * shared / (old + new), shared / (min(old, new) or 1.0)
 
 
 def labelled(field: Field, i: int, j: int) -> bool:
@@ -88,18 +88,15 @@ def likes_of(
     field: Field, olds: Sequence[int], news: Sequence[int], settled: Mapping[int, int]
 ) -> Likes:
     """How alike the likely pairs are among provisions that are not settled."""
-    weight = field.weight
+    worth = field.weight.__getitem__
     some = {i: field.old.texts[i].features for i in olds}
     others = {j: field.new.texts[j].features for j in news}
-    masses = {i: weigh(weight, features) for i, features in some.items()}
-    rest = {j: weigh(weight, features) for j, features in others.items()}
+    masses = {i: weigh(field.weight, features) for i, features in some.items()}
+    rest = {j: weigh(field.weight, features) for j, features in others.items()}
     found: Likes = {}
     for i, j in _looked_at(field, olds, news, settled):
-        one, other = some[i], others[j]
-        if one == other:
-            found[i, j] = 1.0, 1.0
-            continue
-        dice, contained = _shares(weigh(weight, one & other), masses[i], rest[j])
+        shared = sum(map(worth, some[i] & others[j]))
+        dice, contained = _shares(shared, masses[i], rest[j])
         content = max(dice, PART * contained)
         if content >= HINTED:
             found[i, j] = dice, content

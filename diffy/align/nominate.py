@@ -1,6 +1,6 @@
 """Which old units a new unit should be compared with: those that share rare features."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import chain
 
@@ -31,10 +31,8 @@ def nominate(old: Features, new: Features) -> Iterator[Place]:
 
 def _owners(old: Features) -> dict[int, list[int]]:
     """The old units that have a feature, for the rare ones."""
-    spread = Counter(chain.from_iterable(old.values()))
-    owners: dict[int, list[int]] = {f: [] for f, n in spread.items() if n <= RARE}
-    rare = frozenset(owners)
+    owners = defaultdict[int, list[int]](list)
     for i, features in old.items():
-        for feature in features & rare:
-            owners[feature].append(i)
-    return owners
+        for held in map(owners.__getitem__, features):
+            held.append(i)
+    return {feature: held for feature, held in owners.items() if len(held) <= RARE}

@@ -6,7 +6,7 @@ masked, so that renumbering alone makes no difference.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 from itertools import chain, count, pairwise
 from typing import NamedTuple
@@ -55,33 +55,34 @@ class Lexicon:
         following = count().__next__
         self._words = _Words(following)
         self._pairs: dict[tuple[int, int], int] = defaultdict(following)
-        self._known: dict[tuple[str, str | None], Wording] = {}
+        self._known: dict[str | None, dict[str, Wording]] = {}
 
     def __len__(self) -> int:
         return len(self._words) + len(self._pairs)
 
     @property
-    def words(self) -> Iterable[int]:
+    def words(self) -> Set[int]:
         """The features that are single words."""
-        return self._words.values()
+        return frozenset(self._words.values())
 
     def wordings(self, code: str | None, nodes: Sequence[Node]) -> list[Wording]:
         """The wordings of a draft's provisions, in the language of that code."""
-        known = self._known
+        known = self._known.setdefault(code, {})
         found = []
         for node in nodes:
-            key = _countable(node), code
-            if key not in known:
-                known[key] = self._wording(fold(key[0]), code)
-            found.append(known[key])
+            text = _countable(node) if node.marks else node.text
+            wording = known.get(text)
+            if wording is None:
+                wording = known[text] = self._wording(fold(text), code)
+            found.append(wording)
         return found
 
     def _wording(self, folded: str, code: str | None) -> Wording:
+        number = self._words.__getitem__
         texts = printed_words(folded)
-        words = tuple(map(self._words.__getitem__, texts))
+        words = tuple(map(number, texts))
         if not self._words.in_references.isdisjoint(texts):
-            texts = printed_words(_masked(folded, code))
-            words = tuple(map(self._words.__getitem__, texts))
+            words = tuple(map(number, printed_words(_masked(folded, code))))
         pairs = map(self._pairs.__getitem__, pairwise(words))
         return Wording(words, frozenset(chain(pairs, words)))
 
