@@ -37,9 +37,11 @@ def pair_up(field: Field) -> tuple[dict[int, int], Likes]:
     gone = set(settled.values())
     olds = [i for i in field.olds if i not in settled]
     news = [j for j in field.news if j not in gone]
+    if not olds or not news:
+        return settled, {}
     likes = likes_of(field, olds, news, settled)
     pairs = settled
-    if likes:
+    if likes and len(field.olds) + len(field.news) > 2:
         strong = _strong(field, likes)
         before: set[Place] | None = None
         for _ in range(2):

@@ -75,20 +75,29 @@ class Joins(NamedTuple):
     near_new: Mapping[int, Sequence[int]]
 
 
-def joins(
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    weight: Weights,
-    pairs: Mapping[int, int],
-    likely: Iterable[Place],
-) -> Joins:
+Neighbours = tuple[Mapping[int, Sequence[int]], Mapping[int, Sequence[int]]]
+"""For every old unit the new ones worth a thought, and the other way round."""
+
+
+def neighbours(likely: Iterable[Place]) -> Neighbours:
+    """The likely pairs by either of the two."""
     near_old: dict[int, list[int]] = {}
     near_new: dict[int, list[int]] = {}
     for i, j in sorted(likely):
         near_old.setdefault(i, []).append(j)
         near_new.setdefault(j, []).append(i)
+    return near_old, near_new
+
+
+def joins(
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    weight: Weights,
+    pairs: Mapping[int, int],
+    near: Neighbours,
+) -> Joins:
     partner = {j: i for i, j in pairs.items()}
-    return Joins(old, new, weight, pairs, partner, near_old, near_new)
+    return Joins(old, new, weight, pairs, partner, *near)
 
 
 def split_from(joins: Joins, j: int) -> tuple[int | None, float]:
