@@ -17,6 +17,7 @@ from diffy.align.wording import Wording
 from diffy.numbering import number
 
 HINTED = 0.15  # least common words of a pair worth a thought
+UNLIKE = 0.14  # less of the shorter one in common is never HINTED
 ALL_PAIRS = 400  # in a larger field only likely pairs are looked at
 PART = 0.40  # what the share of the shorter one counts for beside that of both
 
@@ -89,17 +90,30 @@ def likes_of(
 ) -> Likes:
     """How alike the likely pairs are among provisions that are not settled."""
     worth = field.weight.__getitem__
-    some = {i: field.old.texts[i].features for i in olds}
-    others = {j: field.new.texts[j].features for j in news}
-    masses = {i: weigh(field.weight, features) for i, features in some.items()}
-    rest = {j: weigh(field.weight, features) for j, features in others.items()}
+    some, others = _weighed(field, field.old, olds), _weighed(field, field.new, news)
     found: Likes = {}
-    for i, j in _looked_at(field, olds, news, settled):
-        shared = sum(map(worth, some[i] & others[j]))
-        dice, contained = _shares(shared, masses[i], rest[j])
+    for pair in _looked_at(field, olds, news, settled):
+        one, mass = some[pair[0]]
+        other, rest = others[pair[1]]
+        shared = sum(map(worth, one & other))
+        # Most pairs have next to nothing in common; rounding is far below the margin.
+        if shared < UNLIKE * (mass if mass < rest else rest):
+            continue
+        dice, contained = _shares(shared, mass, rest)
         content = max(dice, PART * contained)
         if content >= HINTED:
-            found[i, j] = dice, content
+            found[pair] = dice, content
+    return found
+
+
+def _weighed(
+    field: Field, side: Side, provisions: Iterable[int]
+) -> dict[int, tuple[frozenset[int], int]]:
+    """The features of provisions, and what they weigh together."""
+    found = {}
+    for k in provisions:
+        features = side.texts[k].features
+        found[k] = features, weigh(field.weight, features)
     return found
 
 
