@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diffy.languages import Language, language
-from diffy.model import Draft, Node, NodeKind, ancestors
+from diffy.model import Draft, Node, NodeKind, ancestors, is_provision
 from diffy.numbering import number
+from diffy.words import having
 
 _ONE = r"\d+(?:\.\d+)*(?:\s{0,2}(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
 _TAIL = r"(?:\s*\((?:[a-z]{1,4}|\d{1,3})\))*"
@@ -53,7 +54,7 @@ class _Places(NamedTuple):
 
     articles: Mapping[tuple[str, str], str]
     """(annex or "", number) to eid."""
-    order: Mapping[str, tuple[str, ...]]
+    order: Mapping[str, Sequence[str]]
     """For every annex or "" the eids of its articles, in order."""
     rank: Mapping[str, int]
     """For every eid its place in that order, or among its siblings."""
@@ -63,7 +64,7 @@ class _Places(NamedTuple):
     within: Mapping[tuple[str, str], str]
     """(eid of an article, number) to the one numbered unit below its paragraphs that
     has the number; to nothing where several have it."""
-    siblings: Mapping[str, tuple[str, ...]]
+    siblings: Mapping[str, Sequence[str]]
     """For every numbered paragraph or point: it and those beside it, in order."""
     loose: Mapping[str, tuple[str, ...]]
     """For every article without numbered paragraphs: its paragraphs, in order."""
@@ -76,27 +77,32 @@ class _Places(NamedTuple):
     them stands in that one."""
 
 
-def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
-    """For every provision that has some: its cross-references, in order."""
+def references(
+    draft: Draft, above: Mapping[str, tuple[Node, ...]] | None = None
+) -> dict[str, tuple[Reference, ...]]:
+    """For every provision that has some: its cross-references, in order.
+
+    `above` holds the nodes above every eid, where they are known.
+    """
     tables = language(draft.language)
-    places = _places(draft, tables)
-    above = ancestors(draft)
+    nodes = list(draft.walk())
+    provisions = list(filter(is_provision, nodes))
+    texts = [node.text.casefold() for node in provisions]
+    above = ancestors(draft) if above is None else above
+    places = _places(nodes, above, texts, tables)
     found: dict[str, tuple[Reference, ...]] = {}
-    for node in draft.provisions:
-        if _may_refer(tables).search(node.text.casefold()):
-            here = _shared_owner(
-                node, list(_in(node, above[node.eid], places, tables)), tables
-            )
-            if here:
-                found[node.eid] = here
+    for k in having(_may_refer(tables), texts):
+        node = provisions[k]
+        if here := tuple(_in(node, above[node.eid], places, tables)):
+            found[node.eid] = here
     return found
 
 
 def _first_ones(
-    draft: Draft, below: Mapping[tuple[str, str], str]
+    articles: Iterable[Node], below: Mapping[tuple[str, str], str]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """The first paragraphs that lack the number 1 where the next one is number 2."""
-    for article in draft.articles:
+    for article in articles:
         first = [n for n in article.children if n.kind is NodeKind.PARAGRAPH][:1]
         one, two = (article.eid, "1"), (article.eid, "2")
         if first and not first[0].label and one not in below and two in below:
@@ -106,11 +112,14 @@ def _first_ones(
 def amending(draft: Draft) -> frozenset[str]:
     """The units that amend another instrument, by their headings: their words are its."""
     tables = language(draft.language)
-    return _amending_units(draft, _own_name(draft, tables), tables)
+    own = _own_name((node.text.casefold() for node in draft.provisions), tables)
+    return _amending_units(draft.walk(), own, tables)
 
 
-def _amending_units(draft: Draft, own: str, tables: Language) -> frozenset[str]:
-    return frozenset(node.eid for node in draft.walk() if _amends(node, own, tables))
+def _amending_units(
+    nodes: Iterable[Node], own: str, tables: Language
+) -> frozenset[str]:
+    return frozenset(n.eid for n in nodes if n.children and _amends(n, own, tables))
 
 
 def names(draft: Draft) -> dict[str, str]:
@@ -134,40 +143,45 @@ def names(draft: Draft) -> dict[str, str]:
 # ------------------------------------------------------------------ the draft
 
 
-def _places(draft: Draft, tables: Language) -> _Places:
+def _places(
+    nodes: Sequence[Node],
+    above: Mapping[str, tuple[Node, ...]],
+    texts: Iterable[str],
+    tables: Language,
+) -> _Places:
     articles: dict[tuple[str, str], str] = {}
     order: dict[str, list[str]] = {}
     divisions: dict[tuple[str, str], str] = {}
     below: dict[tuple[str, str], str] = {}
     within: dict[tuple[str, str], str] = {}
-    above = ancestors(draft)
-    for node in draft.walk():
-        key = _own_number(node)
-        if node.kind is NodeKind.ARTICLE:
+    units = [node for node in nodes if node.kind is _ARTICLE]
+    for node in nodes:
+        kind = node.kind
+        if kind is _ARTICLE:
             annex = _annex(above[node.eid])
-            articles.setdefault((annex, key), node.eid)
+            articles.setdefault((annex, _own_number(node)), node.eid)
             order.setdefault(annex, []).append(node.eid)
-        elif node.kind in _DIVISIONS:
-            divisions.setdefault((node.kind, key), node.eid)
-        elif node.label and above[node.eid]:
-            counted_in = _holder(above[node.eid])
+        elif kind in _DIVISIONS:
+            divisions.setdefault((kind, _own_number(node)), node.eid)
+        elif node.label and (path := above[node.eid]):
+            key, counted_in = _own_number(node), _holder(path)
             below.setdefault((counted_in.eid, key), node.eid)
-            article = _article_of(above[node.eid])
-            if article and counted_in.kind is NodeKind.PARAGRAPH:
+            if counted_in.kind is _PARAGRAPH and (article := _article_of(path)):
                 known = (article.eid, key) in within
                 within[article.eid, key] = "" if known else node.eid
-    below |= dict(_first_ones(draft, below))
+    below |= dict(_first_ones(units, below))
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
     loose = {
-        a.eid: tuple(n.eid for n in a.children if n.kind is NodeKind.PARAGRAPH)
-        for a in draft.articles
+        a.eid: tuple(n.eid for n in a.children if n.kind is _PARAGRAPH)
+        for a in units
         if a.eid not in beside
     }
+    lists = [(eid, eids) for eids in beside.values() for eid in eids]
     return _Places(
         articles,
-        {annex: tuple(eids) for annex, eids in order.items()},
+        order,
         {
             eid: k
             for eids in (*beside.values(), *order.values())
@@ -176,12 +190,17 @@ def _places(draft: Draft, tables: Language) -> _Places:
         divisions,
         below,
         within,
-        {eid: tuple(eids) for eids in beside.values() for eid in eids},
+        dict(lists),
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
-        (own := _own_name(draft, tables)),
-        _amending_units(draft, own, tables),
+        (own := _own_name(texts, tables)),
+        _amending_units(nodes, own, tables),
     )
+
+
+# Python finds a member of an enumeration by many steps; these are asked for at every node.
+_ARTICLE, _PARAGRAPH, _OPTION = NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.OPTION
+_ANNEX, _POINT = NodeKind.ANNEX, NodeKind.POINT
 
 
 def _own_number(node: Node) -> str:
@@ -190,32 +209,34 @@ def _own_number(node: Node) -> str:
 
 
 def _annex(path: tuple[Node, ...]) -> str:
-    return next((n.eid for n in path if n.kind is NodeKind.ANNEX), "")
+    for node in path:
+        if node.kind is _ANNEX:
+            return node.eid
+    return ""
 
 
 def _article_of(path: tuple[Node, ...]) -> Node | None:
-    return next((n for n in path if n.kind is NodeKind.ARTICLE), None)
+    for node in path:
+        if node.kind is _ARTICLE:
+            return node
+    return None
 
 
 def _holder(path: tuple[Node, ...]) -> Node:
     """The unit a numbered provision is counted in: options do not count."""
-    return next(n for n in reversed(path) if n.kind is not NodeKind.OPTION)
+    nearest = path[-1]
+    return nearest if nearest.kind is not _OPTION else _holder(path[:-1])
 
 
-def _own_name(draft: Draft, tables: Language) -> str:
+def _own_name(texts: Iterable[str], tables: Language) -> str:
     """The instrument that the draft's own words call "this ..." most often."""
-    pattern = _this(tables)
-    counts = Counter(
-        name
-        for node in draft.provisions
-        for name in pattern.findall(node.text.casefold())
-    )
+    counts = Counter(_this(tables).findall("\0".join(texts)))
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _amends(node: Node, own: str, tables: Language) -> bool:
     """Whether a unit is headed "Amendment of Regulation 12/2019", not "... of this ..."."""
-    heading = node.heading if node.children else ""
+    heading = node.heading
     found = _amending(tables).search(heading) if heading else None
     if not found or found["this"]:
         return False
@@ -236,8 +257,17 @@ _STEM = 6
 
 
 def _either(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, longest_first)) or "(?!)"
+    """Any of some words, the longest first.
+
+    Those with one first letter stand together, so that it is looked at once for all.
+    """
+    begun: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        begun.setdefault(word[:1], []).append(re.escape(word[1:]))
+    return (
+        "|".join(f"{re.escape(k)}(?:{'|'.join(ends)})" for k, ends in begun.items())
+        or "(?!)"
+    )
 
 
 @cache
@@ -355,35 +385,91 @@ _NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\s?\d+,?\s+)$")
 """What names another instrument right before a reference: "decision 2/CP.17, "."""
 
 
+class _Named(NamedTuple):
+    """A reference by its words alone: units that belong together are one reference."""
+
+    start: int
+    end: int
+    numbers: Mapping[str, str]
+    """The numbers of each unit: "2 (b)" of "paragraph"."""
+    foreign: bool | None
+    """Whether another instrument is named with it; None where none is named."""
+    range: bool
+    open: bool
+    """Whether it leaves a choice: which number is meant is not agreed."""
+
+
 def _in(
     node: Node, path: tuple[Node, ...], places: _Places, tables: Language
-) -> Iterator[Reference]:
-    """The references in one provision: units that belong together are one reference."""
-    text = _unbracketed(node.text)
-    chain: list[re.Match[str]] = []
-    for found in _pattern(tables).finditer(text):
-        if chain and not _joined(text[chain[-1].end() : found.start()], tables):
-            yield from _resolved(text, node, path, chain, places, tables)
-            chain = []
-        chain.append(found)
-    if chain:
-        yield from _resolved(text, node, path, chain, places, tables)
+) -> Sequence[Reference]:
+    """The references in one provision."""
+    amended = places.amending and any(n.eid in places.amending for n in path)
+    found: list[Reference] = []
+    for named in _named(node.text, places.own, tables):
+        external = bool(amended if named.foreign is None else named.foreign)
+        unsought = external or named.open
+        targets, missing = (
+            ((), ()) if unsought else _targets(named.numbers, path, places, tables)
+        )
+        if unsought or targets or missing:
+            start, end = named.start, named.end
+            said = node.text[start:end]
+            found.append(
+                Reference(start, end, said, targets, missing, named.range, external)
+            )
+    return _shared_owner(node, found, tables) if len(found) > 1 else found
+
+
+_KNOWN = 4096
+"""Texts of which the references are kept: most stand in both drafts."""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _named(text: str, own: str, tables: Language) -> tuple[_Named, ...]:
+    """The references of a text, in a draft that calls itself by its `own` name."""
+    plain = _unbracketed(text)
+    chains: list[list[re.Match[str]]] = []
+    end = 0
+    for found in _pattern(tables).finditer(plain):
+        if chains and _joined(plain[end : found.start()], tables):
+            chains[-1].append(found)
+        else:
+            chains.append([found])
+        end = found.end()
+    return tuple(_said_in(text, plain, chain, own, tables) for chain in chains)
+
+
+def _said_in(
+    text: str, plain: str, chain: list[re.Match[str]], own: str, tables: Language
+) -> _Named:
+    start, end = chain[0].start(), chain[-1].end()
+    numbers = {_unit(m): m["numbers"] for m in chain}
+    foreign = _ownership(plain, end, own, tables)
+    if _NAMED_BEFORE.search(plain, max(0, start - 24), start):
+        foreign = True
+    wide = any(_is_range(text, tables) for text in numbers.values())
+    open_ = any(_OR in text for text in numbers.values())
+    return _Named(*_whole(text, start, end), numbers, foreign, wide, open_)
 
 
 def _shared_owner(
     node: Node, found: list[Reference], tables: Language
-) -> tuple[Reference, ...]:
+) -> list[Reference]:
     """References of which the last names the instrument of those that were not found.
 
     "Article 4, point 11, and Article 7 of that Regulation".
     """
-    joint = re.compile(rf"\s*,?\s*(?:{_either(tables.reference['and'])})\s*", re.I)
     for k in range(len(found) - 1, 0, -1):
         one, two = found[k - 1 : k + 1]
-        between = node.text[one.end : two.start]
-        if two.external and one.missing and joint.fullmatch(between):
+        unsettled = two.external and one.missing
+        if unsettled and _and(tables).fullmatch(node.text, one.end, two.start):
             found[k - 1] = one._replace(targets=(), missing=(), external=True)
-    return tuple(found)
+    return found
+
+
+@cache
+def _and(tables: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s*(?:{_either(tables.reference['and'])})\s*", re.I)
 
 
 _ALTERNATIVES = re.compile(r"\](\s*)\[")
@@ -419,59 +505,33 @@ def _unit(found: re.Match[str]) -> str:
     return next(unit for unit in _UNITS if found[unit])
 
 
-def _resolved(
-    text: str,
-    node: Node,
-    path: tuple[Node, ...],
-    chain: list[re.Match[str]],
-    places: _Places,
-    tables: Language,
-) -> Iterator[Reference]:
-    start, end = chain[0].start(), chain[-1].end()
-    numbers = {_unit(m): m["numbers"] for m in chain}
-    named, end = _ownership(text, end, places, tables)
-    there = any(n.eid in places.amending for n in path)
-    before = _NAMED_BEFORE.search(text, max(0, start - 24), start)
-    external = named or (named is None and there) or before is not None
-    wide = any(_is_range(text, tables) for text in numbers.values())
-    open_ = any(_OR in text for text in numbers.values())
-    known = external or open_  # alternatives: which of them is meant is not agreed
-    targets, missing = ((), ()) if known else _targets(numbers, path, places, tables)
-    start, end = _whole(node.text, start, chain[-1].end())
-    if known or targets or missing:
-        said = node.text[start:end]
-        yield Reference(start, end, said, targets, missing, wide, external)
-
-
-def _ownership(
-    text: str, end: int, places: _Places, tables: Language
-) -> tuple[bool | None, int]:
-    """Whether another instrument is named after the reference, and where that ends.
-
-    None where no instrument is named.
-    """
+def _ownership(text: str, end: int, own: str, tables: Language) -> bool | None:
+    """Whether another instrument is named after a reference; None where none is."""
     if _foreign(tables).match(text, end):
-        return True, end
+        return True
     found = _owner(tables).match(text, end)
     if not found:
-        return None, end
-    name, past = found["name"], found.end("name")
+        return None
+    if found["this"]:
+        return False
+    name = found["name"]
     known = _is_instrument(name, tables)
     if found["that"]:
-        return (True, past) if known else (None, end)
-    if found["this"]:
-        return False, past
-    if _is_own(name, places.own, tables):
-        return bool(found["more"]), past
-    if known or (found["of"] and name[:1].isupper()):
-        return True, past
-    return None, end
+        return known or None
+    if _is_own(name, own, tables):
+        return bool(found["more"])
+    return known or bool(found["of"] and name[:1].isupper()) or None
 
 
 def _is_instrument(name: str, tables: Language) -> bool:
     folded = name.casefold()
-    kind = re.fullmatch(_instruments(tables), folded)
+    kind = _kind(tables).fullmatch(folded)
     return kind is not None or folded in tables.reference.get("decision", ())
+
+
+@cache
+def _kind(tables: Language) -> re.Pattern[str]:
+    return re.compile(_instruments(tables))
 
 
 def _is_range(numbers: str, tables: Language) -> bool:
@@ -622,13 +682,18 @@ def _divisions(
     return tuple(eid for eid in found if eid), tuple(missing)
 
 
-def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=_KNOWN)
+def _spans(numbers: str, tables: Language) -> tuple[tuple[str, str], ...]:
     """The numbers named: (first, last), the same twice where it is no range."""
+    return tuple(_ends(numbers, tables))
+
+
+def _ends(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
     joint, between = _splits(tables)
     last = ""
     for item in joint.split(numbers):
-        keys = [key for end in between.split(item) if (key := _key(end))]
         ends = between.split(item)
+        keys = [key for end in ends if (key := _key(end))]
         if keys and item.startswith("(") and " " in last:
             # "3 (d) and (e)": the letter goes on from the number before it.
             keys = [f"{last.rpartition(' ')[0]} {key}" for key in keys]

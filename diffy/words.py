@@ -8,6 +8,8 @@ Spaces are no tokens.
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -86,6 +88,28 @@ def words(text: str) -> list[str]:
 def printed_words(text: str) -> list[str]:
     """The words of a text as they are printed, without punctuation."""
     return _word(text).findall(text)
+
+
+_BETWEEN = "\0"
+
+
+def finds(
+    pattern: re.Pattern[str], texts: Iterable[str]
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """What one search through many texts finds, each with the place of its text.
+
+    For patterns without look at beginnings and ends that match no NUL, which stands
+    between the texts.
+    """
+    texts = list(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    for found in pattern.finditer(_BETWEEN.join(texts)):
+        yield bisect_right(ends, found.start()), found
+
+
+def having(pattern: re.Pattern[str], texts: Iterable[str]) -> list[int]:
+    """The places of the texts in which `finds` finds something, in order."""
+    return list(dict.fromkeys(place for place, _ in finds(pattern, texts)))
 
 
 def _word(text: str) -> re.Pattern[str]:

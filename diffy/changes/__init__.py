@@ -91,16 +91,17 @@ def _sides(old: Draft, new: Draft, concordance: Concordance) -> Sides:
     both = [p for p in concordance.provisions if p.old and p.new]
     said = _says_status(old) or _says_status(new)
     none: Mapping[str, Status] = {}
+    above_old, above_new = ancestors(old), ancestors(new)
     return Sides(
         {node.eid: node for node in old.provisions},
         {node.eid: node for node in new.provisions},
-        ancestors(old),
-        ancestors(new),
+        above_old,
+        above_new,
         Counter(p.old for p in both if p.old),
         Counter(p.new for p in both if p.new),
         statuses(old) if said else none,
         statuses(new) if said else none,
-        crossings(old, new, concordance),
+        crossings(old, new, above_old, above_new, concordance),
         language(new.language or old.language),
     )
 

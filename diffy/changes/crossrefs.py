@@ -26,6 +26,9 @@ _ALIKE = 2
 """How many of them must be kept; fewer are a phrase that any reference may have."""
 
 References = Mapping[str, tuple[Reference, ...]]
+Above = Mapping[str, tuple[Node, ...]]
+"""For every eid the nodes above it."""
+_HEADING = "__heading"
 _Sign = Callable[[Reference], Hashable]
 """What two references must have in common to be held to be the same; None for nothing."""
 
@@ -43,7 +46,9 @@ class Crossings(NamedTuple):
     old_names: Mapping[str, str]
 
 
-def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
+def crossings(
+    old: Draft, new: Draft, above_old: Above, above_new: Above, concordance: Concordance
+) -> Crossings:
     """Everything that telling the fate of a reference needs."""
     went: dict[str, set[str]] = defaultdict(set)
     came: dict[str, set[str]] = defaultdict(set)
@@ -51,15 +56,17 @@ def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
         if pair.old and pair.new:
             went[pair.old].add(pair.new)
             came[pair.new].add(pair.old)
-        for one, two in _divisions(pair):
-            went[one].add(two)
-            came[two].add(one)
+            if pair.old.endswith(_HEADING) and pair.new.endswith(_HEADING):
+                one = pair.old.removesuffix(_HEADING)  # the chapters they head
+                two = pair.new.removesuffix(_HEADING)
+                went[one].add(two)
+                came[two].add(one)
     for one, two in _unheaded(old, new, concordance, went):
         went[one].add(two)
         came[two].add(one)
     return Crossings(
-        references(old),
-        references(new),
+        references(old, above_old),
+        references(new, above_new),
         {eid: frozenset(to) for eid, to in went.items()},
         {eid: frozenset(to) for eid, to in came.items()},
         names(new),
@@ -67,28 +74,23 @@ def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
     )
 
 
-def _divisions(pair: Pair) -> Iterator[tuple[str, str]]:
-    """The chapters whose headings correspond."""
-    ends = "__heading"
-    if pair.old and pair.new and pair.old.endswith(ends) and pair.new.endswith(ends):
-        yield pair.old.removesuffix(ends), pair.new.removesuffix(ends)
-
-
 def _unheaded(
     old: Draft, new: Draft, concordance: Concordance, went: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, str]]:
     """The divisions without a heading, an annex mostly, by what stands in them."""
+    without = [n for n in old.walk() if n.kind in DIVISIONS and n.eid not in went]
+    if not without:
+        return
     both = [(p.old, p.new) for p in concordance.provisions if p.old and p.new]
     news = [node.eid for node in new.walk() if node.kind in DIVISIONS]
-    for node in old.walk():
-        if node.kind in DIVISIONS and node.eid not in went:
-            held = [two for one, two in both if one.startswith(f"{node.eid}__")]
-            shares = [
-                (sum(two.startswith(f"{eid}__") for two in held), eid) for eid in news
-            ]
-            most, home = max(shares, key=lambda s: (s[0], -len(s[1])), default=(0, ""))
-            if 2 * most > len(held):
-                yield node.eid, home
+    for node in without:
+        held = [two for one, two in both if one.startswith(f"{node.eid}__")]
+        shares = [
+            (sum(two.startswith(f"{eid}__") for two in held), eid) for eid in news
+        ]
+        most, home = max(shares, key=lambda s: (s[0], -len(s[1])), default=(0, ""))
+        if 2 * most > len(held):
+            yield node.eid, home
 
 
 def reference_changes(

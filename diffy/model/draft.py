@@ -115,16 +115,21 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in the order of the text."""
-        unseen = [self]
-        while unseen:
-            node = unseen.pop()
-            yield node
-            unseen.extend(node.children[::-1])
+        return _walk((self,))
 
     @property
     def heading(self) -> str:
         """The words of its heading, empty where it has none."""
         return next((c.text for c in self.children if c.kind is NodeKind.HEADING), "")
+
+
+def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
+    unseen = [*nodes[::-1]]
+    while unseen:
+        node = unseen.pop()
+        yield node
+        if node.children:
+            unseen += node.children[::-1]
 
 
 class SetAsideKind(StrEnum):
@@ -191,8 +196,7 @@ class Draft:
 
     def walk(self) -> Iterator[Node]:
         """Every node, in the order of the text."""
-        for node in self.nodes:
-            yield from node.walk()
+        return _walk(self.nodes)
 
     @property
     def day(self) -> str:
