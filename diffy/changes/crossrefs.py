@@ -14,7 +14,6 @@ from diffy.model import (
     Draft,
     Fate,
     Node,
-    Pair,
     ReferenceChange,
 )
 from diffy.references import Reference, names, references
