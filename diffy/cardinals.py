@@ -9,8 +9,8 @@ from diffy.numbering import number
 from diffy.words import fold
 
 _HAN = "[〇零一二三四五六七八九十百千两]+"
-_LISTS = ("cardinal", "cardinal_ten", "cardinal_hundred")
-_JOINTS = ("cardinal_join", "cardinal_join_back", "cardinal_hundred_join")
+LISTS = ("cardinal", "cardinal_ten", "cardinal_hundred")
+JOINTS = ("cardinal_join", "cardinal_join_back", "cardinal_hundred_join")
 _KNOWN = 4096
 """Numbers of which the value is kept; the same few stand all through a draft."""
 
@@ -23,10 +23,8 @@ def cardinals(language: Language) -> str:
     """
     if not language.spaced:
         return _HAN
-    units, tens, hundreds = (
-        _either(w for w, _ in _values(language, n)) for n in _LISTS
-    )
-    join, back, over = (_either(language.numbers.get(name, ())) for name in _JOINTS)
+    units, tens, hundreds = (_either(w for w, _ in _values(language, n)) for n in LISTS)
+    join, back, over = (_either(language.numbers.get(name, ())) for name in JOINTS)
     small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
     small = f"(?:{small}|{tens}|{units})"
     return f"(?:(?:{hundreds})(?:{over}){small}|{hundreds}|{small})"
@@ -55,8 +53,8 @@ def cardinal(words: str, language: Language) -> int | None:
 @cache
 def _small(language: Language) -> Mapping[str, int]:
     """The numbers up to 99."""
-    units, tens, _ = (_values(language, name) for name in _LISTS)
-    join, back, _ = (language.numbers.get(name, ()) for name in _JOINTS)
+    units, tens, _ = (_values(language, name) for name in LISTS)
+    join, back, _ = (language.numbers.get(name, ()) for name in JOINTS)
     found = {f"{t}{j}{u}": m + n for t, m in tens for j in join for u, n in units}
     found |= {f"{u}{j}{t}": m + n for t, m in tens for j in back for u, n in units}
     return found | dict(tens) | dict(units)
@@ -65,7 +63,7 @@ def _small(language: Language) -> Mapping[str, int]:
 @cache
 def _values(language: Language, name: str) -> tuple[tuple[str, int], ...]:
     """The words of one list with their values: units, tens, hundreds."""
-    step = 10 ** _LISTS.index(name)
+    step = 10 ** LISTS.index(name)
     entries = enumerate(language.numbers.get(name, ()), 1)
     return tuple((fold(w), k * step) for k, entry in entries for w in entry.split("|"))
 

@@ -128,6 +128,11 @@ def _token(text: str) -> re.Pattern[str]:
     return TOKEN if _MARKED.search(text) else _PLAIN_TOKEN
 
 
+def unplain(text: str) -> bool:
+    """Whether marks stand inside its words, or characters that are words by themselves."""
+    return not text.isascii() and _MARKED.search(text) is not None
+
+
 def letters(text: str) -> int:
     """How many characters of a text stand in words."""
     return sum(map(len, printed_words(text)))

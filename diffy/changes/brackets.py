@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from diffy.changes.both import Both
 from diffy.changes.regions import Region, Wording, shortened
 from diffy.model import Flag, Ground, MarkKind, Node
 from diffy.words import word_starts
@@ -20,16 +21,17 @@ class _Bracket(NamedTuple):
     quote: str
 
 
-def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
+def bracket_grounds(both: Both) -> Iterator[Ground]:
     """Brackets opened, closed keeping their words, closed dropping them, changed inside.
 
     Of nested brackets each is judged by the words of its own.
     """
+    old, new = both.old, both.new
     olds, news = _brackets(old), _brackets(new)
     if not olds and not news:
         return
+    wording, (starts_old, starts_new) = both.wording, both.starts
     in_old, in_new = _holders(olds), _holders(news)
-    starts_old, starts_new = word_starts(old.text), word_starts(new.text)
     became = _became(olds, news, wording)
     for k, bracket in enumerate(olds):
         still = _kept(bracket.own, wording.old)
@@ -247,7 +249,7 @@ def _kept(words: Iterable[int], places: Sequence[int | None]) -> list[int]:
 
 
 def _brackets(node: Node) -> list[_Bracket]:
-    marks = [mark for mark in node.marks if mark.kind is MarkKind.BRACKET]
+    marks = node.marks and [m for m in node.marks if m.kind is MarkKind.BRACKET]
     if not marks:
         return []
     starts = word_starts(node.text)

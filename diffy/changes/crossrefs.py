@@ -2,12 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from diffy.changes.regions import Wording, wording
-from diffy.diff import diff
-from diffy.languages import Language
+from diffy.changes.both import Both
+from diffy.changes.regions import Wording
 from diffy.model import (
     DIVISIONS,
     Concordance,
@@ -17,7 +16,7 @@ from diffy.model import (
     ReferenceChange,
 )
 from diffy.references import Reference, names, references
-from diffy.words import fold, word_starts
+from diffy.words import fold
 
 _AROUND = 3
 """Words on either side by which a reference is known again."""
@@ -43,6 +42,8 @@ class Crossings(NamedTuple):
     names: Mapping[str, str]
     """How a unit is called in a sentence, by eid, the new draft's before the old's."""
     old_names: Mapping[str, str]
+    eids: Sequence[str]
+    """Every eid of the new draft, sorted, so that what stands in a unit stands together."""
 
 
 def crossings(
@@ -63,13 +64,15 @@ def crossings(
     for one, two in _unheaded(old, new, concordance, went):
         went[one].add(two)
         came[two].add(one)
+    called = names(new)
     return Crossings(
         references(old, above_old),
         references(new, above_new),
         {eid: frozenset(to) for eid, to in went.items()},
         {eid: frozenset(to) for eid, to in came.items()},
-        names(new),
+        called,
         names(old),
+        sorted(called),
     )
 
 
@@ -93,13 +96,16 @@ def _unheaded(
 
 
 def reference_changes(
-    old: Node | None, new: Node, known: Crossings, tables: Language
+    new: Node, known: Crossings, both: Both | None
 ) -> Iterator[ReferenceChange]:
-    """The references of a new provision that changed, or point elsewhere than before."""
+    """The references of a new provision that changed, or point elsewhere than before.
+
+    `both` are it and its counterpart; None where it has none.
+    """
     news = [ref for ref in known.new.get(new.eid, ()) if not ref.external]
     if not news:
         return
-    for one, two in _matched(old, new, news, known, tables):
+    for one, two in _matched(both, news, known):
         fate = _fate(one, two, known)
         if fate:
             kind, reason = fate
@@ -108,25 +114,20 @@ def reference_changes(
 
 
 def _matched(
-    old: Node | None,
-    new: Node,
-    news: list[Reference],
-    known: Crossings,
-    tables: Language,
+    both: Both | None, news: list[Reference], known: Crossings
 ) -> Iterator[tuple[Reference | None, Reference]]:
     """Each new reference with the old one it was, where that can be told.
 
     The same target first, then what stood nowhere under the same words, then what has
     the same words around it. Order alone tells nothing in a text that was rewritten.
     """
-    olds = known.old.get(old.eid, ()) if old else ()
+    olds = known.old.get(both.old.eid, ()) if both else ()
     left = {i: ref for i, ref in enumerate(olds) if not ref.external}
     partner: dict[int, Reference] = {}
     _pair_off(left, news, partner, lambda ref: _went_to(ref, known), _target)
     _pair_off(left, news, partner, _gap, _gap)
-    if old and left and len(partner) < len(news):
-        kept = wording(diff(old.text, new.text, tables.stop))
-        starts = word_starts(old.text), word_starts(new.text)
+    if both and left and len(partner) < len(news):
+        kept, starts = both.wording, both.starts
         for k, two in enumerate(news):
             if k not in partner:
                 same = (i for i, r in left.items() if _same_place(r, two, kept, starts))
@@ -258,7 +259,8 @@ def _broader(target: str, mapped: set[str], known: Crossings) -> bool:
     """Whether a unit holds more than what old targets became: article 3, not 3(2)."""
     if target in mapped:
         return False
-    inside = (eid for eid in known.names if eid.startswith(f"{target}__"))
+    first, last = (bisect_left(known.eids, f"{target}{end}") for end in ("__", "_`"))
+    inside = known.eids[first:last]
     return any(
         not _covered(eid, (*mapped,))
         and not eid.endswith("__heading")

@@ -76,7 +76,7 @@ def _chosen(
 def _standing(option: _Option, new: str, tables: Language) -> _Standing:
     kept = wording(diff(option.text, new, tables.stop))
     places = [place for place in kept.old if place is not None]
-    both = len(kept.old) + len(kept.new)
+    both = sum(kept.counts)
     likeness = 2 * len(places) / both if both else 0.0
     if not places or 2 * len(places) < len(kept.old):
         return _Standing(option, likeness, "")
