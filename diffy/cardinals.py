@@ -1,12 +1,12 @@
 """Numbers printed in words, and their values: "thirty-one", "ciento veinte", "三十"."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from diffy.languages import Language
 from diffy.numbering import number
-from diffy.words import fold
+from diffy.words import either, fold
 
 _HAN = "[〇零一二三四五六七八九十百千两]+"
 LISTS = ("cardinal", "cardinal_ten", "cardinal_hundred")
@@ -23,8 +23,12 @@ def cardinals(language: Language) -> str:
     """
     if not language.spaced:
         return _HAN
-    units, tens, hundreds = (_either(w for w, _ in _values(language, n)) for n in LISTS)
-    join, back, over = (_either(language.numbers.get(name, ())) for name in JOINTS)
+    units, tens, hundreds = (
+        either((word for word, _ in _values(language, name)), r"\s+") for name in LISTS
+    )
+    join, back, over = (
+        either(language.numbers.get(name, ()), r"\s+") for name in JOINTS
+    )
     small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
     small = f"(?:{small}|{tens}|{units})"
     return f"(?:(?:{hundreds})(?:{over}){small}|{hundreds}|{small})"
@@ -66,10 +70,3 @@ def _values(language: Language, name: str) -> tuple[tuple[str, int], ...]:
     step = 10 ** LISTS.index(name)
     entries = enumerate(language.numbers.get(name, ()), 1)
     return tuple((fold(w), k * step) for k, entry in entries for w in entry.split("|"))
-
-
-def _either(words: Iterable[str]) -> str:
-    """Any of some words, the longest first; a space may be any space."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    spaced = (re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return "|".join(spaced) or "(?!)"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind, ancestors, is_provision
 from diffy.numbering import number
-from diffy.words import having
+from diffy.words import Together, either
 
 _ONE = r"\d+(?:\.\d+)*(?:\s{0,2}(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
 _TAIL = r"(?:\s*\((?:[a-z]{1,4}|\d{1,3})\))*"
@@ -87,11 +87,11 @@ def references(
     tables = language(draft.language)
     nodes = list(draft.walk())
     provisions = list(filter(is_provision, nodes))
-    texts = [node.text.casefold() for node in provisions]
+    texts = Together(node.text.casefold() for node in provisions)
     above = ancestors(draft) if above is None else above
     places = _places(nodes, above, texts, tables)
     found: dict[str, tuple[Reference, ...]] = {}
-    for k in having(_may_refer(tables), texts):
+    for k in texts.having(_may_refer(tables)):
         node = provisions[k]
         if here := tuple(_in(node, above[node.eid], places, tables)):
             found[node.eid] = here
@@ -112,7 +112,8 @@ def _first_ones(
 def amending(draft: Draft) -> frozenset[str]:
     """The units that amend another instrument, by their headings: their words are its."""
     tables = language(draft.language)
-    own = _own_name((node.text.casefold() for node in draft.provisions), tables)
+    texts = Together(node.text.casefold() for node in draft.provisions)
+    own = _own_name(texts, tables)
     return _amending_units(draft.walk(), own, tables)
 
 
@@ -146,7 +147,7 @@ def names(draft: Draft) -> dict[str, str]:
 def _places(
     nodes: Sequence[Node],
     above: Mapping[str, tuple[Node, ...]],
-    texts: Iterable[str],
+    texts: Together,
     tables: Language,
 ) -> _Places:
     articles: dict[tuple[str, str], str] = {}
@@ -228,9 +229,9 @@ def _holder(path: tuple[Node, ...]) -> Node:
     return nearest if nearest.kind is not _OPTION else _holder(path[:-1])
 
 
-def _own_name(texts: Iterable[str], tables: Language) -> str:
+def _own_name(texts: Together, tables: Language) -> str:
     """The instrument that the draft's own words call "this ..." most often."""
-    counts = Counter(_this(tables).findall("\0".join(texts)))
+    counts = Counter(_this(tables).findall(texts.text))
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
@@ -256,24 +257,10 @@ _STEM = 6
 # ------------------------------------------------------------------ the words
 
 
-def _either(words: Iterable[str]) -> str:
-    """Any of some words, the longest first.
-
-    Those with one first letter stand together, so that it is looked at once for all.
-    """
-    begun: dict[str, list[str]] = {}
-    for word in sorted(words, key=lambda word: (-len(word), word)):
-        begun.setdefault(word[:1], []).append(re.escape(word[1:]))
-    return (
-        "|".join(f"{re.escape(k)}(?:{'|'.join(ends)})" for k, ends in begun.items())
-        or "(?!)"
-    )
-
-
 @cache
 def _this(tables: Language) -> re.Pattern[str]:
     """ "this Convention", in folded text."""
-    this = _either(word.casefold() for word in tables.reference.get("this", ()))
+    this = either(word.casefold() for word in tables.reference.get("this", ()))
     return re.compile(rf"(?:{this})\s+({_instruments(tables)})\b")
 
 
@@ -283,19 +270,19 @@ def _instruments(tables: Language) -> str:
     names = [name.casefold() for name in tables.structure.get("instrument", ())]
     endings = tables.reference.get("endings", ())
     if not endings:
-        return _either(names)
+        return either(names)
     stems = {name.rstrip("".join(endings)) for name in names}
-    return rf"(?:{_either(stems)})[{''.join(endings)}]{{0,3}}"
+    return rf"(?:{either(stems)})[{''.join(endings)}]{{0,3}}"
 
 
 @cache
 def _amending(tables: Language) -> re.Pattern[str]:
     """ "Amendment of the Hive Act": what amends another instrument, in its heading."""
     words = tables.reference
-    start = _either(words.get("amending", ()))
+    start = either(words.get("amending", ()))
     return re.compile(
         rf"(?<!\w)(?i:{start})(?P<between>.*?)"
-        rf"(?P<this>(?:{_either(words['this'])})\s+)?"
+        rf"(?P<this>(?:{either(words['this'])})\s+)?"
         rf"\b(?P<name>(?i:{_instruments(tables)}))(?P<more>{_more(tables)})?",
         re.DOTALL,
     )
@@ -304,8 +291,8 @@ def _amending(tables: Language) -> re.Pattern[str]:
 @cache
 def _more(tables: Language) -> str:
     """What tells one instrument from another of its kind: its subject, date or number."""
-    about = _either(tables.reference.get("about", ()))
-    of = _either(tables.reference["of"])
+    about = either(tables.reference.get("about", ()))
+    of = either(tables.reference["of"])
     return (
         rf"\s+(?:{about})(?!\w)|\s+\([^()]{{1,12}}\)|\s+[A-ZÀ-ÖØ-ÞА-ЯЁ]\w+"
         rf"|\s+(?:[Nn][.ºo°]+\s*)?\d+/\d+|\s+[Nn][.ºo°]+\s*\d|\s+(?:{of})\s+(?:\d|[A-ZÀ-ÖØ-ÞА-ЯЁ])"
@@ -316,15 +303,15 @@ def _more(tables: Language) -> str:
 def _pattern(tables: Language) -> re.Pattern[str]:
     """One unit with its numbers: "articles 6, 7 and 9 to 12", "paragraph 2 (b)"."""
     words = tables.reference
-    units = "|".join(rf"(?P<{unit}>{_either(words.get(unit, ()))})" for unit in _UNITS)
+    units = "|".join(rf"(?P<{unit}>{either(words.get(unit, ()))})" for unit in _UNITS)
     if not tables.spaced:  # 第二条第一款: the number stands before its unit
-        joints = _either((*words["and"], *words["range"]))
+        joints = either((*words["and"], *words["range"]))
         return re.compile(
             rf"第(?P<numbers>{_HAN}(?:(?:{joints})第?{_HAN})*)(?:{units})"
         )
     roman = r"[IVXLC]+\b"
     one = rf"(?:{_ONE}|{roman}|\((?:[a-z]{{1,4}}|\d{{1,3}})\)){_TAIL}"
-    joints = _either((*words["range"], *words["and"]))
+    joints = either((*words["range"], *words["and"]))
     between = rf"\s*(?:,?\s*\b(?:{joints})\b|,|–|-|{_OR}(?:\s*,)?)\s*"
     return re.compile(
         # A full stop after a unit abbreviates it, or ends a sentence.
@@ -340,7 +327,7 @@ def _may_refer(tables: Language) -> re.Pattern[str]:
     words = (
         word.casefold() for unit in _UNITS for word in tables.reference.get(unit, ())
     )
-    return re.compile(rf"(?:{_either(words)})\.?\s+[\[\divxlc(]")
+    return re.compile(rf"(?:{either(words)})\.?\s+[\[\divxlc(]")
 
 
 _APART = r"(?:\s+|(?<=['’]))"
@@ -350,8 +337,8 @@ _APART = r"(?:\s+|(?<=['’]))"
 @cache
 def _joint(tables: Language) -> re.Pattern[str]:
     """What stands between the units of one reference: "paragraph 2 of article 5"."""
-    of = _either(tables.reference["of"])
-    this = _either(tables.reference["this"])
+    of = either(tables.reference["of"])
+    this = either(tables.reference["this"])
     return re.compile(rf"\s*,?\s*(?:(?i:{of}){_APART})?(?:(?i:{this})\s+)?$")
 
 
@@ -359,17 +346,17 @@ def _joint(tables: Language) -> re.Pattern[str]:
 def _owner(tables: Language) -> re.Pattern[str]:
     """The instrument named after a reference: "of this Convention", "of the Charter"."""
     words = tables.reference
-    of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
-    following = _either(words.get("following", ()))
-    this, the = _either(words["this"]), _either(words["the"])
-    that = _either(words.get("that", ()))
+    of = either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
+    following = either(words.get("following", ()))
+    this, the = either(words["this"]), either(words["the"])
+    that = either(words.get("that", ()))
     between = rf"\s*,?\s*(?P<of>(?i:{of}){_APART})"
     if words.get("endings"):  # the case of the name says it: "статьи 4 Устава"
         between = r"\s+(?P<of>(?!))?"
     return re.compile(
         rf"(?:\.?[ºª]|[\s.]?[a-z]\)|\.[A-Z][a-z]+|\s+(?i:{following}))*{between}"
         rf"(?:(?P<that>(?i:{that})\b)|(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
-        rf"(?:(?i:{_either(words.get('draft', ()))})\s+)?"
+        rf"(?:(?i:{either(words.get('draft', ()))})\s+)?"
         rf"(?P<name>[^\W\d_]+)(?P<more>{_more(tables)})?"
     )
 
@@ -377,7 +364,7 @@ def _owner(tables: Language) -> re.Pattern[str]:
 @cache
 def _foreign(tables: Language) -> re.Pattern[str]:
     """What says right behind a reference that it is none to the draft: "TFEU"."""
-    words = _either(tables.reference.get("thereof", ()))
+    words = either(tables.reference.get("thereof", ()))
     return re.compile(rf"\s+(?:[A-Z]{{3,}}\b|(?i:{words})(?!\w))")
 
 
@@ -469,7 +456,7 @@ def _shared_owner(
 
 @cache
 def _and(tables: Language) -> re.Pattern[str]:
-    return re.compile(rf"\s*,?\s*(?:{_either(tables.reference['and'])})\s*", re.I)
+    return re.compile(rf"\s*,?\s*(?:{either(tables.reference['and'])})\s*", re.I)
 
 
 _ALTERNATIVES = re.compile(r"\](\s*)\[")
@@ -709,13 +696,13 @@ def _splits(tables: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between numbers, and between the ends of a range."""
     words = tables.reference
     if not tables.spaced:
-        joints, ranges = (f"(?:{_either(words[k])})第?" for k in ("and", "range"))
+        joints, ranges = (f"(?:{either(words[k])})第?" for k in ("and", "range"))
         return re.compile(joints), re.compile(ranges)
-    joint = rf"(?:{_either(words['and'])})\s+"
+    joint = rf"(?:{either(words['and'])})\s+"
     return (
         re.compile(rf"\s*,\s*(?:{joint})?|\s+{joint}", re.IGNORECASE),
         re.compile(
-            rf"\s+(?:{_either(words['range'])})\s+|\s*–\s*|(?<=\d)-", re.IGNORECASE
+            rf"\s+(?:{either(words['range'])})\s+|\s*–\s*|(?<=\d)-", re.IGNORECASE
         ),
     )
 

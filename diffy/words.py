@@ -68,6 +68,11 @@ def token_texts(text: str) -> list[str]:
     return _token(text).findall(text)
 
 
+def each_token(text: str) -> Iterator[str]:
+    """The words and marks of punctuation of a text, as far as they are asked for."""
+    return (found.group() for found in _token(text).finditer(text))
+
+
 def placed_tokens(
     text: str, start: int, end: int
 ) -> tuple[list[str], list[int], list[int]]:
@@ -92,26 +97,39 @@ def printed_words(text: str) -> list[str]:
     return _word(text).findall(text)
 
 
-_BETWEEN = "\0"
+def either(phrases: Iterable[str], space: str = r"\ ") -> str:
+    """Any of some phrases as a regular expression, the longest first; none finds nothing.
+
+    Those with one first letter stand together, so that it is looked at once for all of
+    them. `space` is what stands for a space.
+    """
+    begun: dict[str, list[str]] = {}
+    for phrase in sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase)):
+        parts = phrase[:1], phrase[1:]
+        first, rest = (re.escape(part).replace(r"\ ", space) for part in parts)
+        begun.setdefault(first, []).append(rest)
+    groups = (f"{first}(?:{'|'.join(rests)})" for first, rests in begun.items())
+    return "|".join(groups) or "(?!)"
 
 
-def finds(
-    pattern: re.Pattern[str], texts: Iterable[str]
-) -> Iterator[tuple[int, re.Match[str]]]:
-    """What one search through many texts finds, each with the place of its text.
+class Together:
+    """Many texts, so that one search goes through all of them.
 
     For patterns without look at beginnings and ends that match no NUL, which stands
     between the texts.
     """
-    texts = list(texts)
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    for found in pattern.finditer(_BETWEEN.join(texts)):
-        yield bisect_right(ends, found.start()), found
 
+    def __init__(self, texts: Iterable[str]) -> None:
+        texts = list(texts)
+        self.text = "\0".join(texts)
+        self._ends = list(accumulate(len(text) + 1 for text in texts))
 
-def having(pattern: re.Pattern[str], texts: Iterable[str]) -> list[int]:
-    """The places of the texts in which `finds` finds something, in order."""
-    return list(dict.fromkeys(place for place, _ in finds(pattern, texts)))
+    def having(self, pattern: re.Pattern[str]) -> list[int]:
+        """The places of the texts in which a pattern is found, in order."""
+        found = (
+            bisect_right(self._ends, m.start()) for m in pattern.finditer(self.text)
+        )
+        return list(dict.fromkeys(found))
 
 
 def _word(text: str) -> re.Pattern[str]:

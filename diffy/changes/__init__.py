@@ -77,12 +77,12 @@ def account(old: Draft, new: Draft, concordance: Concordance) -> Account:
     changes = with_definitions(changes, terms(old), terms(new))
     return Account(
         tuple(changes),
-        article_rows(old, new, concordance, changes),
+        article_rows(old, new, sides.above_old, sides.above_new, concordance, changes),
         provision_rows(concordance, changes),
         tuple(_sorted(ref for found in references.values() for ref in found)),
         replaced,
         modality_table(changes, sides.new, sides.tables),
-        bracket_table(old, new, concordance),
+        bracket_table(old, new, sides.above_old, sides.above_new, concordance),
         definition_table(changes, new),
     )
 

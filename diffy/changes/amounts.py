@@ -8,7 +8,7 @@ from typing import NamedTuple
 from diffy.cardinals import JOINTS, LISTS, cardinal, cardinals
 from diffy.changes.regions import folded
 from diffy.languages import Language
-from diffy.words import fold, unplain
+from diffy.words import either, fold, unplain
 
 # A figure with its decimals, and no digits of a symbol such as "1/CP.21" or "###4".
 _FIGURE = (
@@ -112,6 +112,4 @@ def _phrases(tables: Language, names: tuple[str, ...]) -> re.Pattern[str]:
 def _said(tables: Language, names: Iterable[str]) -> str:
     """Any phrase of some lists, the longest first, in folded text."""
     found = {fold(phrase) for name in names for phrase in tables.change.get(name, ())}
-    longest_first = sorted(found, key=lambda phrase: (-len(phrase), phrase))
-    words = (re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
-    return f"(?:{'|'.join(words) or '(?!)'})"
+    return "(?:" + either(found, r"\s+") + ")"

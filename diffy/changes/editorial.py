@@ -6,10 +6,10 @@ from functools import cache
 from itertools import repeat
 
 from diffy.changes.amounts import amounts, counting, in_figures
-from diffy.changes.regions import Region, folded
+from diffy.changes.regions import Region
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import fold, plain_marks, token_texts
+from diffy.words import fold, plain_marks, token_texts, words
 
 _DIGIT = re.compile(r"\d")
 _LEAST = 5
@@ -42,6 +42,8 @@ def rewritten(
 
 def _other_marks(old: str, new: str) -> tuple[Ground, ...]:
     """The first mark that stands for another, where all words and marks are kept."""
+    if old == new:
+        return ()
     was, now = _marks(old), _marks(new)
     if was == now or [*map(plain_marks, was)] != [*map(plain_marks, now)]:
         return ()
@@ -65,11 +67,11 @@ def _alike(old: str, new: str, tables: Language) -> bool:
     """
     if _has_figures(old) or _has_figures(new):
         old, new = in_figures(old, tables), in_figures(new, tables)
-    return _letters(old, tables) == _letters(new, tables)
+    return _letters(words(old), tables) == _letters(words(new), tables)
 
 
-def _letters(text: str, tables: Language) -> str:
-    return "".join(map(_spelt, folded(text), repeat(tables)))
+def _letters(said: Iterable[str], tables: Language) -> str:
+    return "".join(map(_spelt, said, repeat(tables)))
 
 
 def _has_figures(text: str) -> bool:
@@ -78,22 +80,22 @@ def _has_figures(text: str) -> bool:
     )
 
 
-def _even(old: str, new: str, every: Iterable[Region], tables: Language) -> bool:
+def _even(old: str, new: str, every: Sequence[Region], tables: Language) -> bool:
     """Whether as many letters came as went, without which two texts are not alike.
 
     Figures count for nothing, since "thirty (30)" has them twice. Numbers in words may
     become figures, and nothing is said of texts that have both.
     """
     if _has_figures(old) or _has_figures(new):
-        words = counting(tables)
-        if words is None or not words.isdisjoint(folded(old) + folded(new)):
+        known = counting(tables)
+        if known is None or not known.isdisjoint(words(old) + words(new)):
             return True
-    sizes = (_size(r.old, tables) - _size(r.new, tables) for r in every)
-    return sum(sizes) == 0
+    olds, news = (r.old for r in every), (r.new for r in every)
+    return _size("\n".join(olds), tables) == _size("\n".join(news), tables)
 
 
 def _size(text: str, tables: Language) -> int:
-    return len(_DIGIT.sub("", _letters(fold(text), tables)))
+    return len(_DIGIT.sub("", _letters(words(fold(text)), tables)))
 
 
 def _marks(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from diffy.changes.amounts import Amount, amounts
 from diffy.changes.regions import Region, folded, touches
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import fold, printed_words, word_starts
+from diffy.words import either, fold, printed_words, word_starts
 
 
 def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
@@ -182,7 +182,5 @@ def _phrases(tables: Language, *names: str) -> re.Pattern[str]:
     Where no spaces stand between words, nothing tells where a phrase begins or ends.
     """
     found = {phrase for name in names for phrase in _order(tables, name)}
-    longest_first = sorted(found, key=lambda phrase: (-len(phrase), phrase))
-    words = (re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
-    either = "|".join(words) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if tables.spaced else either)
+    said = either(found, r"\s+")
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if tables.spaced else said)

@@ -13,7 +13,6 @@ from diffy.model import (
     NodeKind,
     Pair,
     Row,
-    Side,
 )
 from diffy.numbering import number
 
@@ -32,6 +31,10 @@ _BODY = {
 """Kinds of a provision that make its article edited."""
 
 
+Above = Mapping[str, tuple[Node, ...]]
+"""For every eid the nodes above it."""
+
+
 def provision_rows(
     concordance: Concordance, changes: Sequence[Change]
 ) -> tuple[Row, ...]:
@@ -44,15 +47,21 @@ def provision_rows(
 
 
 def article_rows(
-    old: Draft, new: Draft, concordance: Concordance, changes: Sequence[Change]
+    old: Draft,
+    new: Draft,
+    above_old: Above,
+    above_new: Above,
+    concordance: Concordance,
+    changes: Sequence[Change],
 ) -> tuple[Row, ...]:
     """One row for each article or group of articles, in the order of the new draft."""
     olds, news = {a.eid: a for a in old.articles}, {a.eid: a for a in new.articles}
-    within = _by_article(olds, news, changes)
+    in_old = _by_article(olds, above_old, ((c.old, c) for c in changes))
+    in_new = _by_article(news, above_new, ((c.new, c) for c in changes))
     rows = []
     for one, two, pairs in groups(concordance.articles):
-        sides = [*((Side.OLD, eid) for eid in one), *((Side.NEW, eid) for eid in two)]
-        inner = [change for side in sides for change in within[side]]
+        inner = [change for eid in one for change in in_old[eid]]
+        inner += [change for eid in two for change in in_new[eid]]
         kinds = _article_kinds(pairs, inner, olds, news)
         rows.append(_row(one, two, pairs, kinds))
     return tuple(rows)
@@ -67,14 +76,13 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
     olds, news = _fan(pairs, lambda p: p.old), _fan(pairs, lambda p: p.new)
     rows: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
+        key = pair.old or "", pair.new or ""
         if pair.old and len(olds[pair.old]) > 1 and _alone(pair.old, olds, news, "new"):
-            key = ("split", pair.old)
+            key = "split", pair.old
         elif (
             pair.new and len(news[pair.new]) > 1 and _alone(pair.new, news, olds, "old")
         ):
-            key = ("merge", pair.new)
-        else:
-            key = (pair.old or "", pair.new or "")
+            key = "merge", pair.new
         rows.setdefault(key, []).append(pair)
     return [
         (_unique(p.old for p in found), _unique(p.new for p in found), found)
@@ -121,17 +129,17 @@ def _union(many: Iterable[Kinds]) -> Kinds:
 
 
 def _by_article(
-    olds: Mapping[str, Node], news: Mapping[str, Node], changes: Sequence[Change]
-) -> Mapping[tuple[Side, str], list[Change]]:
-    """The changes inside each article of either draft."""
-    home_old = {n.eid: eid for eid, a in olds.items() for n in a.walk()}
-    home_new = {n.eid: eid for eid, a in news.items() for n in a.walk()}
-    within: dict[tuple[Side, str], list[Change]] = defaultdict(list)
-    for change in changes:
-        if change.old in home_old:
-            within[Side.OLD, home_old[change.old]].append(change)
-        if change.new in home_new:
-            within[Side.NEW, home_new[change.new]].append(change)
+    articles: Mapping[str, Node],
+    above: Above,
+    changes: Iterable[tuple[str | None, Change]],
+) -> Mapping[str, list[Change]]:
+    """The changes inside each article of a draft, by the eid that each has in it."""
+    within: dict[str, list[Change]] = defaultdict(list)
+    for eid, change in changes:
+        path = (*(n.eid for n in above[eid]), eid) if eid else ()
+        homes = [home for home in path if home in articles]
+        if homes:
+            within[homes[-1]].append(change)
     return within
 
 

@@ -16,7 +16,7 @@ from diffy.marks.spans import spans
 from diffy.marks.standing import status, statuses
 from diffy.model import DraftWarning, Mark, MarkKind, Node
 
-__all__ = ["bare", "bracket_count", "mark", "status", "statuses"]
+__all__ = ["bare", "bracket_count", "brackets_opened", "mark", "status", "statuses"]
 
 
 def mark(
@@ -33,10 +33,17 @@ def mark(
 
 def bracket_count(node: Node) -> int:
     """The pairs of square brackets that open in a node or below it, labels included."""
-    within = list(node.walk())
-    labels = sum(n.label.startswith("[") and n.label.endswith("]") for n in within)
-    marks = (mark for n in within for mark in n.marks)
-    return labels + sum(m.kind is MarkKind.BRACKET and m.opens for m in marks)
+    return sum(map(brackets_opened, node.walk()))
+
+
+def brackets_opened(node: Node) -> int:
+    """The pairs of square brackets that open in a node itself, its label included."""
+    label = node.label.startswith("[") and node.label.endswith("]")
+    return label + sum(m.kind is _BRACKET and m.opens for m in node.marks)
+
+
+# Python finds a member of an enumeration by many steps; this is asked for at every mark.
+_BRACKET = MarkKind.BRACKET
 
 
 def bare(text: str, marks: tuple[Mark, ...]) -> str:
