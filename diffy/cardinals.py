@@ -29,9 +29,11 @@ def cardinals(language: Language) -> str:
     join, back, over = (
         either(language.numbers.get(name, ()), r"\s+") for name in JOINTS
     )
-    small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
-    small = f"(?:{small}|{tens}|{units})"
-    return f"(?:(?:{hundreds})(?:{over}){small}|{hundreds}|{small})"
+    small = f"(?:{tens})(?:(?:{join})(?:{units}))?|(?:{units})"
+    if language.numbers.get("cardinal_join_back"):
+        small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
+        small = f"{small}|{tens}|{units}"
+    return f"(?:(?:{hundreds})(?:(?:{over})(?:{small}))?|{small})"
 
 
 @lru_cache(maxsize=_KNOWN)

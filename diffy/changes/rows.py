@@ -118,14 +118,22 @@ def _row(
 ) -> Row:
     main = next((pair for pair in pairs if pair.main), pairs[0])
     if not old or not new:
-        kinds = (ChangeKind.REMOVED if old else ChangeKind.ADDED,)
+        kinds = _REMOVED if old else _ADDED
     confidence = min(pair.confidence for pair in pairs)
-    return Row(old, new, kinds or (ChangeKind.UNCHANGED,), main.matched_by, confidence)
+    return Row(old, new, kinds or _UNCHANGED, main.matched_by, confidence)
+
+
+_REMOVED, _ADDED = (ChangeKind.REMOVED,), (ChangeKind.ADDED,)
+_UNCHANGED = (ChangeKind.UNCHANGED,)
 
 
 def _union(many: Iterable[Kinds]) -> Kinds:
     found = {kind for kinds in many for kind in kinds}
-    return tuple(kind for kind in ChangeKind if kind in found) if found else ()
+    return (
+        tuple(kind for kind in ChangeKind if kind in found)
+        if len(found) > 1
+        else (*found,)
+    )
 
 
 def _by_article(
@@ -160,7 +168,7 @@ def _article_kinds(
     if any(number(o.label) != number(n.label) for _, o, n in both):
         found.add(ChangeKind.RENUMBERED)
     found |= _inner_kinds(changes, both)
-    return tuple(kind for kind in ChangeKind if kind in found)
+    return _union([tuple(found)])
 
 
 def _inner_kinds(
