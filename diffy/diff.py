@@ -21,7 +21,14 @@ from operator import ne
 from typing import Any, NamedTuple
 
 from diffy.model import Edit, Op
-from diffy.words import WORD, placed_tokens, plain_marks
+from diffy.words import (
+    WORD,
+    placed_tokens,
+    plain_marks,
+    printed_words,
+    unplain,
+    words_before,
+)
 
 ALIKE = 0.10  # least share of common tokens; without it unrelated texts take seconds
 LARGE = 2_000  # product of lengths from which unique runs of tokens cut the text
@@ -57,25 +64,53 @@ class _Side(NamedTuple):
     """Where it ends."""
 
 
+class Script(NamedTuple):
+    """How an old text became a new one."""
+
+    edits: tuple[Edit, ...]
+    runs: tuple[tuple[range, range], ...]
+    """For every change the places of its words among those of the old and new text."""
+
+
 def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
     """Tell word by word how an old text became a new one.
 
     `stop` holds the words, case folded, that are too common to keep a replacement in
     two when they stand between its halves.
     """
+    return script(old, new, stop).edits
+
+
+def script(old: str, new: str, stop: frozenset[str]) -> Script:
+    """What `diff` tells, and which words it is about."""
     was, now = plain_marks(old), plain_marks(new)
     if was == now:
-        return (Edit(Op.KEEP, new),) if new else ()
+        return Script((Edit(Op.KEEP, new),) if new else (), ())
     start, end = _same_ends(was, now)
     one, two = _side(old, was, start, end), _side(new, now, start, end)
     olds, news = one.tokens, two.tokens
     gaps = _slid(_joined(_compared(olds, news), olds, news, stop), olds, news)
-    return _cut(_whole_numbers(gaps, one, two), one, two)
+    gaps = _whole_numbers(gaps, one, two)
+    return Script(_cut(gaps, one, two), _runs(gaps, one, two))
 
 
 def _side(text: str, plain: str, start: int, end: int) -> _Side:
     last = len(text) - end
     return _Side(text, *placed_tokens(plain, start, last), start, last)
+
+
+def _runs(
+    gaps: Iterable[Gap], one: _Side, two: _Side
+) -> tuple[tuple[range, range], ...]:
+    """The places of the words of each change."""
+    before = len(printed_words(one.text[: one.first]))
+    olds, news = (
+        words_before(side.tokens, before, not unplain(side.text)) for side in (one, two)
+    )
+    return tuple(
+        (range(olds[i0], olds[i1]), range(news[j0], news[j1]))
+        for i0, i1, j0, j1 in gaps
+    )
 
 
 def _same_ends(old: str, new: str) -> tuple[int, int]:

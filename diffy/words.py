@@ -9,7 +9,7 @@ Spaces are no tokens.
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -55,7 +55,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word, not a mark of punctuation."""
-        return self.text[0].isalnum() or WORD.match(self.text) is not None
+        return is_word(self.text)
 
 
 def tokens(text: str) -> list[Token]:
@@ -80,6 +80,20 @@ def placed_tokens(
     pieces = _token(text).split(text[start:end])
     edges = list(accumulate(map(len, pieces), initial=start))
     return pieces[1::2], edges[1::2], edges[2::2]
+
+
+def words_before(tokens: Sequence[str], first: int, plain: bool) -> list[int]:
+    """How many words stand before each token, and behind the last; `first` before all.
+
+    `plain` tells that no token has marks inside words: see `unplain`.
+    """
+    words = map(str.isalnum, tokens) if plain else map(is_word, tokens)
+    return list(accumulate(words, initial=first))
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is a word, not a mark of punctuation."""
+    return token[0].isalnum() or WORD.match(token) is not None
 
 
 def word_starts(text: str) -> list[int]:

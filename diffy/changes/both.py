@@ -3,13 +3,11 @@
 from functools import cached_property
 
 from diffy.changes.regions import Wording, wording
-from diffy.diff import diff
+from diffy.diff import Script, script
 from diffy.languages import Language
 from diffy.marks import bare
-from diffy.model import Edit, Node, Op
+from diffy.model import Node
 from diffy.words import word_starts
-
-_KEEP = Op.KEEP
 
 
 class Both:
@@ -19,19 +17,14 @@ class Both:
         self.old, self.new, self.tables = old, new, tables
 
     @cached_property
-    def edits(self) -> tuple[Edit, ...]:
+    def script(self) -> Script:
         """How the old words became the new ones."""
-        return diff(self.old.text, self.new.text, self.tables.stop)
-
-    @cached_property
-    def edited(self) -> bool:
-        """Whether any words or marks came or went."""
-        return any(edit.op is not _KEEP for edit in self.edits)
+        return script(self.old.text, self.new.text, self.tables.stop)
 
     @cached_property
     def wording(self) -> Wording:
         """What became of every word."""
-        return wording(self.edits)
+        return wording(self.old.text, self.new.text, self.script)
 
     @cached_property
     def starts(self) -> tuple[list[int], list[int]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from diffy.diff import Script
 from diffy.model import Edit, Op
 from diffy.words import fold, printed_words
 
@@ -24,10 +25,15 @@ class Region(NamedTuple):
 class Wording:
     """What became of every word of a provision."""
 
-    def __init__(self, regions: tuple[Region, ...], old: int, new: int) -> None:
+    def __init__(self, old: str, new: str, regions: tuple[Region, ...]) -> None:
         self.regions = regions
-        self.counts = old, new
+        self._texts = old, new
+
+    @cached_property
+    def counts(self) -> tuple[int, int]:
         """How many words the old and the new text have."""
+        old, new = self._texts
+        return len(printed_words(old)), len(printed_words(new))
 
     @cached_property
     def old(self) -> list[int | None]:
@@ -55,26 +61,20 @@ def _partners(
     return found
 
 
-def wording(edits: tuple[Edit, ...]) -> Wording:
-    """The replaced, deleted and inserted runs of a change, in order."""
+def wording(old: str, new: str, script: Script) -> Wording:
+    """The replaced, deleted and inserted runs of a change, in order, and what was kept."""
     found: list[Region] = []
+    runs = iter(script.runs)
     gone = come = ""
-    i = j = old = new = 0  # where the words of the run begin, and where they end
-    for op, text in (*edits, _END):
-        count = len(printed_words(text))
+    for op, text in (*script.edits, _END):
         if op is _DELETE:
-            gone += text
-            old += count
+            gone = text
         elif op is _INSERT:
-            come += text
-            new += count
-        else:
-            if gone or come:
-                places = range(i, old), range(j, new)
-                found.append(Region(gone.strip(), come.strip(), *places))
-                gone = come = ""
-            i, j = old, new = old + count, new + count
-    return Wording(tuple(found), old, new)
+            come = text
+        elif gone or come:
+            found.append(Region(gone.strip(), come.strip(), *next(runs)))
+            gone = come = ""
+    return Wording(old, new, tuple(found))
 
 
 # Python finds a member of an enumeration by many steps; these are asked for at every edit.
