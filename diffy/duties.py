@@ -49,8 +49,8 @@ def _found(
     begin, inside = _modals(tables).keys(), _compounds(words, tables)
     found: list[Duty] = []
     done = 0
-    for place, word in enumerate(words):
-        if place < done or word not in begin or place in inside:
+    for place in [k for k, word in enumerate(words) if word in begin]:
+        if place < done or place in inside:
             continue
         length = _modal_at(words, place, tables)
         if not length or _is_date(words, place, length):

@@ -87,7 +87,7 @@ def references(
     tables = language(draft.language)
     nodes = list(draft.walk())
     provisions = list(filter(is_provision, nodes))
-    texts = Together(node.text.casefold() for node in provisions)
+    texts = Together([node.text.casefold() for node in provisions])
     above = ancestors(draft) if above is None else above
     places = _places(nodes, above, texts, tables)
     found: dict[str, tuple[Reference, ...]] = {}
@@ -238,7 +238,9 @@ def _own_name(texts: Together, tables: Language) -> str:
 def _amends(node: Node, own: str, tables: Language) -> bool:
     """Whether a unit is headed "Amendment of Regulation 12/2019", not "... of this ..."."""
     heading = node.heading
-    found = _amending(tables).search(heading) if heading else None
+    if not heading or (heading.isascii() and not _may_amend(heading, tables)):
+        return False
+    found = _amending(tables).search(heading)
     if not found or found["this"]:
         return False
     return bool(found["more"]) or not _is_own(found["name"], own, tables)
@@ -273,6 +275,12 @@ def _instruments(tables: Language) -> str:
         return either(names)
     stems = {name.rstrip("".join(endings)) for name in names}
     return rf"(?:{either(stems)})[{''.join(endings)}]{{0,3}}"
+
+
+def _may_amend(heading: str, tables: Language) -> bool:
+    """Whether a heading in ASCII has what the heading of an amendment begins with."""
+    words = map(str.casefold, tables.reference.get("amending", ()))
+    return any(map(heading.casefold().__contains__, words))
 
 
 @cache

@@ -19,13 +19,13 @@ _INNER = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00a
 _WORD = rf"[{_CJK}]|(?:[^\W_{_CJK}]|[{_INNER}])+"
 
 WORD = re.compile(_WORD)
-# In a group, so that a text can be parted by its tokens.
+# In a group, as some below, so that a text can be parted by its tokens.
 TOKEN = re.compile(rf"({_WORD}|[^\w\s]|_)")
 # What the two find in a text without such marks and characters, in a third of the time.
 _MARKED = re.compile(f"[{_CJK}{_INNER}]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
-_ASCII_WORD = re.compile("[0-9A-Za-z]+")
+_ASCII_WORD = re.compile("([0-9A-Za-z]+)")
 _ASCII_TOKEN = re.compile(r"([0-9A-Za-z]+|[^\s0-9A-Za-z])")
 
 _SAME_MARKS = {
@@ -98,7 +98,10 @@ def is_word(token: str) -> bool:
 
 def word_starts(text: str) -> list[int]:
     """Where the words of a text begin."""
-    return [found.start() for found in _word(text).finditer(text)]
+    if not text.isascii():
+        return [found.start() for found in _word(text).finditer(text)]
+    edges = list(accumulate(map(len, _ASCII_WORD.split(text)), initial=0))
+    return edges[1:-1:2]
 
 
 def words(text: str) -> list[str]:

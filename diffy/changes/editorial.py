@@ -90,6 +90,8 @@ def _even(old: str, new: str, every: Sequence[Region], tables: Language) -> bool
         known = counting(tables)
         if known is None or not known.isdisjoint(words(old) + words(new)):
             return True
+    elif len(every) == 1:
+        return False  # what is not alike in its only run is not alike as a whole
     olds, news = (r.old for r in every), (r.new for r in every)
     return _size("\n".join(olds), tables) == _size("\n".join(news), tables)
 

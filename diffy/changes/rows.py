@@ -1,7 +1,8 @@
 """The rows of the concordance, with what became of each unit."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from diffy.changes.regions import folded
 from diffy.model import (
@@ -73,7 +74,7 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
     A split into three is one row; where splits and merges interlock each pair is a row.
     """
     pairs = list(pairs)
-    olds, news = _fan(pairs, lambda p: p.old), _fan(pairs, lambda p: p.new)
+    olds, news = _fan(pairs, "old"), _fan(pairs, "new")
     rows: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
         key = pair.old or "", pair.new or ""
@@ -86,16 +87,16 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
         rows.setdefault(key, []).append(pair)
     return [
         (_unique(p.old for p in found), _unique(p.new for p in found), found)
+        if len(found) > 1
+        else (_only(found[0].old), _only(found[0].new), found)
         for found in rows.values()
     ]
 
 
-def _fan(
-    pairs: list[Pair], side: Callable[[Pair], str | None]
-) -> Mapping[str, list[Pair]]:
+def _fan(pairs: list[Pair], side: str) -> Mapping[str, list[Pair]]:
+    """For every unit of a side its pairs."""
     fan: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        eid = side(pair)
+    for eid, pair in zip(map(attrgetter(side), pairs), pairs, strict=True):
         if eid:
             fan[eid].append(pair)
     return fan
@@ -113,10 +114,14 @@ def _unique(eids: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(eid for eid in eids if eid))
 
 
+def _only(eid: str | None) -> tuple[str, ...]:
+    return (eid,) if eid else ()
+
+
 def _row(
     old: tuple[str, ...], new: tuple[str, ...], pairs: list[Pair], kinds: Kinds
 ) -> Row:
-    main = next((pair for pair in pairs if pair.main), pairs[0])
+    main = pairs[0] if len(pairs) == 1 else next((p for p in pairs if p.main), pairs[0])
     if not old or not new:
         kinds = _REMOVED if old else _ADDED
     confidence = min(pair.confidence for pair in pairs)
@@ -128,12 +133,12 @@ _UNCHANGED = (ChangeKind.UNCHANGED,)
 
 
 def _union(many: Iterable[Kinds]) -> Kinds:
-    found = {kind for kinds in many for kind in kinds}
-    return (
-        tuple(kind for kind in ChangeKind if kind in found)
-        if len(found) > 1
-        else (*found,)
-    )
+    """All the kinds, in the order of the set."""
+    found = set().union(*many)
+    return tuple(kind for kind in _ORDER if kind in found) if found else ()
+
+
+_ORDER = tuple(ChangeKind)
 
 
 def _by_article(
@@ -165,7 +170,8 @@ def _article_kinds(
         found.add(ChangeKind.MERGED)
     if any(p.moved for p, _, _ in both):
         found.add(ChangeKind.MOVED)
-    if any(number(o.label) != number(n.label) for _, o, n in both):
+    labels = ((old.label, new.label) for _, old, new in both)
+    if any(o != n and number(o) != number(n) for o, n in labels):
         found.add(ChangeKind.RENUMBERED)
     found |= _inner_kinds(changes, both)
     return _union([tuple(found)])
@@ -195,7 +201,8 @@ def _of_heading(change: Change) -> bool:
 
 def _headings_differ(both: list[tuple[Pair, Node, Node]]) -> bool:
     """Whether the title of some article is not that of what it came from."""
-    return any(folded(o.heading) != folded(n.heading) for _, o, n in both)
+    titles = ((old.heading, new.heading) for _, old, new in both)
+    return any(o != n and folded(o) != folded(n) for o, n in titles)
 
 
 def _bracketed(node: Node) -> bool:
