@@ -7,7 +7,7 @@ as strong as what commands: "may not" is no permission.
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import accumulate, compress, islice
 from typing import NamedTuple
 
 from diffy.languages import Language
@@ -65,16 +65,11 @@ def _found(
 
 def _words(text: str, tables: Language) -> tuple[list[str], list[int]]:
     """The folded words of a text, and the sentence each stands in."""
-    words: list[str] = []
-    sentences: list[int] = []
-    sentence = 0
-    for token in token_texts(text):
-        if token[0].isalnum():
-            words.append(token)
-            sentences.append(sentence)
-        elif token in _ENDS:
-            sentence += 1
-    return _plain(words, text, tables), sentences
+    tokens = token_texts(text)
+    said = [token[0].isalnum() for token in tokens]
+    ended = accumulate(map(_ENDS.__contains__, tokens))
+    words = _plain(compress(tokens, said), text, tables)
+    return words, list(compress(ended, said))
 
 
 def _plain(words: Iterable[str], text: str, tables: Language) -> list[str]:

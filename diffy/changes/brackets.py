@@ -27,10 +27,10 @@ def bracket_grounds(both: Both) -> Iterator[Ground]:
     Of nested brackets each is judged by the words of its own.
     """
     old, new = both.old, both.new
-    olds, news = _brackets(old), _brackets(new)
-    if not olds and not news:
+    if not _bracketed(old) and not _bracketed(new):
         return
     wording, (starts_old, starts_new) = both.wording, both.starts
+    olds, news = _brackets(old, starts_old), _brackets(new, starts_new)
     in_old, in_new = _holders(olds), _holders(news)
     became = _became(olds, news, wording)
     for k, bracket in enumerate(olds):
@@ -56,7 +56,9 @@ def bracket_grounds(both: Both) -> Iterator[Ground]:
 def lone_grounds(node: Node, flag: Flag) -> Iterator[Ground]:
     """The brackets that came or went with a whole provision, but not those within them."""
     told = 0
-    for bracket in _brackets(node):  # the outermost come first
+    if not _bracketed(node):
+        return
+    for bracket in _brackets(node, word_starts(node.text)):  # the outermost come first
         if bracket.words and bracket.words.stop > told:
             told = bracket.words.stop
             gone = flag is Flag.BRACKET_DROPPED
@@ -248,11 +250,16 @@ def _kept(words: Iterable[int], places: Sequence[int | None]) -> list[int]:
     return [place for place in found if place is not None]
 
 
-def _brackets(node: Node) -> list[_Bracket]:
-    marks = node.marks and [m for m in node.marks if m.kind is MarkKind.BRACKET]
-    if not marks:
-        return []
-    starts = word_starts(node.text)
+def _bracketed(node: Node) -> bool:
+    return bool(node.marks) and any(mark.kind is _BRACKET for mark in node.marks)
+
+
+# Python finds a member of an enumeration by many steps; this is asked for at every mark.
+_BRACKET = MarkKind.BRACKET
+
+
+def _brackets(node: Node, starts: Sequence[int]) -> list[_Bracket]:
+    marks = [mark for mark in node.marks if mark.kind is _BRACKET]
     held = [
         range(bisect_left(starts, mark.start), bisect_left(starts, mark.end))
         for mark in marks

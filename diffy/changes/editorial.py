@@ -1,7 +1,7 @@
 """Changes of writing that leave the words the same: marks, case, spacing, spelling, figures."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import repeat
 
@@ -67,11 +67,12 @@ def _alike(old: str, new: str, tables: Language) -> bool:
     """
     if _has_figures(old) or _has_figures(new):
         old, new = in_figures(old, tables), in_figures(new, tables)
-    return _letters(words(old), tables) == _letters(words(new), tables)
+    return _letters(old, tables) == _letters(new, tables)
 
 
-def _letters(said: Iterable[str], tables: Language) -> str:
-    return "".join(map(_spelt, said, repeat(tables)))
+def _letters(text: str, tables: Language) -> str:
+    """The words in one spelling, run together."""
+    return "".join(map(_spelt, words(text), repeat(tables)))
 
 
 def _has_figures(text: str) -> bool:
@@ -90,14 +91,17 @@ def _even(old: str, new: str, every: Sequence[Region], tables: Language) -> bool
         known = counting(tables)
         if known is None or not known.isdisjoint(words(old) + words(new)):
             return True
-    elif len(every) == 1:
-        return False  # what is not alike in its only run is not alike as a whole
+    else:
+        pairs = ((_letters(r.old, tables), _letters(r.new, tables)) for r in every)
+        one, other = next((pair for pair in pairs if len({*pair}) > 1), ("", ""))
+        if len(every) == 1 or not (one.startswith(other) or other.startswith(one)):
+            return False  # all is the same before
     olds, news = (r.old for r in every), (r.new for r in every)
     return _size("\n".join(olds), tables) == _size("\n".join(news), tables)
 
 
 def _size(text: str, tables: Language) -> int:
-    return len(_DIGIT.sub("", _letters(words(fold(text)), tables)))
+    return len(_DIGIT.sub("", _letters(fold(text), tables)))
 
 
 def _marks(text: str) -> list[str]:

@@ -156,18 +156,10 @@ def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
 
 
 def _counts(name: str, text: str, tables: Language) -> Counter[str]:
-    said = fold(text)
-    if not any(map(said.__contains__, _rarest(tables, name))):
-        return Counter()
-    found = _phrases(tables, name).findall(said)
-    return Counter(" ".join(words.split()) for words in found)
-
-
-@cache
-def _rarest(tables: Language, name: str) -> tuple[str, ...]:
-    """Words of which any phrase of a list has one: its longest, so that few texts do."""
-    longest = (max(phrase.split(), key=len) for phrase in _order(tables, name))
-    return tuple(dict.fromkeys(longest))
+    said = " ".join(fold(text).split())
+    if not any(map(said.__contains__, _order(tables, name))):
+        return Counter()  # without the slower search
+    return Counter(_phrases(tables, name).findall(said))
 
 
 @cache

@@ -52,6 +52,10 @@ _FLAGS = {
 }
 
 
+# Python finds a member of an enumeration by many steps; these are asked for at every change.
+_HEADING, _PARAGRAPH, _POINT = NodeKind.HEADING, NodeKind.PARAGRAPH, NodeKind.POINT
+_OPTION, _EDITED = MarkKind.OPTION, ChangeKind.EDITED
+
 _Apart = tuple[set[int], set[int]]
 """The places of the old and of the new words whose numbers are told apart."""
 _LOCAL = 8
@@ -179,9 +183,7 @@ def _word_kind(both: Both) -> ChangeKind | None:
     marked = "[" in old.text + new.text or "]" in old.text + new.text
     if (marked or old.marks or new.marks) and _unmarked(old) == _unmarked(new):
         return ChangeKind.BRACKET_ONLY
-    if new.kind is NodeKind.HEADING and old.kind is NodeKind.HEADING:
-        return ChangeKind.RETITLED
-    return ChangeKind.EDITED
+    return ChangeKind.RETITLED if new.kind is old.kind is _HEADING else _EDITED
 
 
 def _unmarked(node: Node) -> list[str]:
@@ -223,8 +225,10 @@ def _grounds(
 
 def _covered(node: Node) -> bool:
     """Whether words of a provision are none of the treaty."""
+    if not node.marks:
+        return False
     kinds = MarkKind.OPTION, MarkKind.NOTE, MarkKind.STATUS
-    return bool(node.marks) and any(mark.kind in kinds for mark in node.marks)
+    return any(mark.kind in kinds for mark in node.marks)
 
 
 def _brackets(both: Both, sides: Sides) -> Iterator[Ground]:
@@ -252,10 +256,9 @@ def _brackets_only(region: Region) -> bool:
 def _force(both: Both, places: list[Region], sides: Sides) -> Iterator[Ground]:
     """What changed in the force of the words."""
     tables, old, new = sides.tables, both.old, both.new
+    alone = sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1
     gone = _words_in(_left_out(old, new, sides), old)
-    told = [
-        r for r in places if _told_here(r, old, new, sides) and not _went_whole(r, gone)
-    ]
+    told = [r for r in places if not _went_whole(r, gone) and (alone or _told_here(r))]
     whole = len(told) == len(places)
     if not _left_open(old, new, tables):
         yield from modality(both, both.wording.regions if whole else told, tables)
@@ -265,7 +268,7 @@ def _force(both: Both, places: list[Region], sides: Sides) -> Iterator[Ground]:
             grounds += qualifiers(region.old, region.new, tables)
     elif any(may_qualify(region, tables) for region in told):
         grounds += qualifiers(*both.words, tables)
-    if sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1:
+    if alone:
         yield from grounds
         return
     pieces = _pieces(old, new, sides)
@@ -338,7 +341,7 @@ class _Numbers:
 
 
 def _inline_options(node: Node) -> bool:
-    return any(mark.kind is MarkKind.OPTION for mark in node.marks)
+    return bool(node.marks) and any(mark.kind is _OPTION for mark in node.marks)
 
 
 def _left_open(old: Node, new: Node, tables: Language) -> bool:
@@ -360,10 +363,8 @@ def _pieces(old: Node, new: Node, sides: Sides) -> tuple[str, str]:
     )
 
 
-def _told_here(region: Region, old: Node, new: Node, sides: Sides) -> bool:
-    """Whether a run came or went in this pair, and not in another piece of a split."""
-    if sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1:
-        return True
+def _told_here(region: Region) -> bool:
+    """Whether a run of a split or merge came or went in this pair, and not in another."""
     return 0 < len(region.old_words) <= _LOCAL and 0 < len(region.new_words) <= _LOCAL
 
 
@@ -373,7 +374,7 @@ def _governed(pair: Pair, old: Node, new: Node, sides: Sides) -> Iterator[Ground
     Told where a point came under another chapeau, or where the verb went from the
     chapeau into the points or back; a verb that changed in the chapeau is told there.
     """
-    if NodeKind.POINT not in (old.kind, new.kind):
+    if old.kind is not _POINT and new.kind is not _POINT:
         return
     one, other = _chapeau(old, sides.above_old), _chapeau(new, sides.above_new)
     tables = sides.tables
@@ -390,9 +391,9 @@ def _governed(pair: Pair, old: Node, new: Node, sides: Sides) -> Iterator[Ground
 
 def _chapeau(node: Node, above: Mapping[str, tuple[Node, ...]]) -> Node | None:
     """The words that a point goes on from."""
-    if node.kind is not NodeKind.POINT:
+    if node.kind is not _POINT:
         return None
-    kinds = (NodeKind.PARAGRAPH, NodeKind.POINT)
+    kinds = (_PARAGRAPH, _POINT)
     path = (n for n in reversed(above[node.eid]) if n.kind in kinds and n.text)
     return next(path, None)
 
@@ -457,6 +458,8 @@ def _masked(region: Region, olds: set[int], news: set[int]) -> Region:
 
 def _in_labels(node: Node) -> set[int]:
     """The places of the words of option labels and drafting notes."""
+    if not node.marks:
+        return set()
     kinds = (MarkKind.OPTION, MarkKind.NOTE)
     return _words_in([(m.start, m.end) for m in node.marks if m.kind in kinds], node)
 
