@@ -13,7 +13,7 @@ Guarantees:
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress, count
@@ -185,7 +185,7 @@ def _middle(
                 yield i + at_old, j + at_new, count
             start_old, start_new = at_old + count, at_new + count
     elif size <= LARGEST:
-        yield from _in_one_order(old, new, shared, i, j) or _leaf(old, new, i, j)
+        yield from _forced(old, new, shared, i, j) or _leaf(old, new, i, j)
 
 
 def _alike(old: Sequence[str], new: Sequence[str], shared: set[str]) -> bool:
@@ -197,18 +197,65 @@ def _alike(old: Sequence[str], new: Sequence[str], shared: set[str]) -> bool:
     return 2 * sum(min(olds[token], news[token]) for token in shared) >= enough
 
 
-def _in_one_order(
+def _forced(
     old: Sequence[str], new: Sequence[str], shared: set[str], i: int, j: int
 ) -> list[Block]:
-    """The equal tokens where those in common stand in one order in both texts.
+    """The longest script of equal tokens, where there is but one; else nothing.
 
-    There is one longest script of equal tokens then, so that no leaf need seek it.
+    Half of all short texts have but one, and need no leaf to choose.
     """
     olds = [k for k, token in enumerate(old) if token in shared]
     news = [k for k, token in enumerate(new) if token in shared]
-    if [old[k] for k in olds] != [new[k] for k in news]:
+    pairs = _only_script([old[k] for k in olds], [new[k] for k in news])
+    return [(i + olds[one], j + news[two], 1) for one, two in pairs]
+
+
+def _only_script(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of the equal tokens, in order; nothing where they can be told apart.
+
+    All longest scripts lie between two, of which one leaves out as late as it can what
+    the other leaves out as early as it can.
+    """
+    if old == new:
+        return [(k, k) for k in range(len(old))]
+    if len(old) * len(new) > LARGE:
         return []
-    return [(i + one, j + two, 1) for one, two in zip(olds, news, strict=True)]
+    one, other = _outermost(old, new), _outermost(new, old)
+    return one[::-1] if one == [(i, j) for j, i in other] else []
+
+
+def _outermost(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """From the ends back, the longest script that first leaves out what is new."""
+    rows = _lengths(old, new)
+    i, j = len(old), len(new)
+    found = []
+    while i and j:
+        if rows[i] >> (j - 1) & 1:
+            j -= 1
+        elif old[i - 1] == new[j - 1]:
+            i, j = i - 1, j - 1
+            found.append((i, j))
+        else:
+            i -= 1
+    return found
+
+
+def _lengths(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """The lengths of the longest scripts of the beginnings of two texts, as bits.
+
+    Bit k of row i is 0 where token k of the new text makes the script of the first i old
+    tokens longer (Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
+    """
+    places: dict[str, int] = defaultdict(int)
+    for k, token in enumerate(new):
+        places[token] |= 1 << k
+    row = whole = (1 << len(new)) - 1
+    rows = [row]
+    for token in old:
+        hits = row & places[token]
+        row = ((row + hits) | (row - hits)) & whole
+        rows.append(row)
+    return rows
 
 
 def _anchors(old: Sequence[str], new: Sequence[str], depth: int) -> Iterator[Block]:

@@ -27,6 +27,8 @@ _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
 _ASCII_WORD = re.compile("([0-9A-Za-z]+)")
 _ASCII_TOKEN = re.compile(r"([0-9A-Za-z]+|[^\s0-9A-Za-z])")
+_DIGIT = re.compile(r"\d")
+_ASCII_DIGIT = re.compile("[0-9]")
 
 _SAME_MARKS = {
     0x2018: "'", 0x2019: "'", 0x201A: "'",
@@ -166,6 +168,11 @@ def _token(text: str) -> re.Pattern[str]:
 def unplain(text: str) -> bool:
     """Whether marks stand inside its words, or characters that are words by themselves."""
     return not text.isascii() and _MARKED.search(text) is not None
+
+
+def has_digits(text: str) -> bool:
+    """Whether a text has decimal digits."""
+    return (_DIGIT if not text.isascii() else _ASCII_DIGIT).search(text) is not None
 
 
 def letters(text: str) -> int:

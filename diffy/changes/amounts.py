@@ -8,14 +8,13 @@ from typing import NamedTuple
 from diffy.cardinals import JOINTS, LISTS, cardinal, cardinals
 from diffy.changes.regions import folded
 from diffy.languages import Language
-from diffy.words import either, fold, unplain
+from diffy.words import either, fold, has_digits, unplain
 
 # A figure with its decimals, and no digits of a symbol such as "1/CP.21" or "###4".
 _FIGURE = (
     r"(?<![A-Za-z0-9#/])(?<![A-Za-z]\.)\d+(?:[.,]\d+)*"
     r"(?![A-Za-z0-9]|/[A-Za-z]|/\d{3}|/\d+/)(?<!\d{4}(?=/))"
 )
-_DIGIT = re.compile(r"\d")
 _COUNTED = "number", "month", "threshold"
 """The lists of what counts as a number and has no value of its own."""
 _TWICE = re.compile(r"\s*\(\s*")
@@ -54,7 +53,7 @@ def amounts(text: str, tables: Language) -> list[Amount]:
 
 def may_count(text: str, tables: Language) -> bool:
     """Whether a text can have a number: few have a figure, or a word of a number."""
-    if _DIGIT.search(text):
+    if has_digits(text):
         return True
     words = counting(tables)
     return words is None or not words.isdisjoint(folded(text)) or unplain(fold(text))

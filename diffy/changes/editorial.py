@@ -9,7 +9,7 @@ from diffy.changes.amounts import amounts, counting, in_figures
 from diffy.changes.regions import Region
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import fold, plain_marks, token_texts, words
+from diffy.words import fold, has_digits, plain_marks, token_texts, words
 
 _DIGIT = re.compile(r"\d")
 _LEAST = 5
@@ -76,9 +76,7 @@ def _letters(text: str, tables: Language) -> str:
 
 
 def _has_figures(text: str) -> bool:
-    return _DIGIT.search(text) is not None or (
-        not text.isascii() and any(map(str.isdigit, text))
-    )
+    return has_digits(text) or (not text.isascii() and any(map(str.isdigit, text)))
 
 
 def _even(old: str, new: str, every: Sequence[Region], tables: Language) -> bool:

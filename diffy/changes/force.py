@@ -156,10 +156,20 @@ def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
 
 
 def _counts(name: str, text: str, tables: Language) -> Counter[str]:
-    said = " ".join(fold(text).split())
+    said = fold(text)
+    if not any(map(said.__contains__, _telling(tables, name))):
+        return Counter()
+    said = " ".join(said.split())
     if not any(map(said.__contains__, _order(tables, name))):
-        return Counter()  # without the slower search
+        return Counter()
     return Counter(_phrases(tables, name).findall(said))
+
+
+@cache
+def _telling(tables: Language, name: str) -> tuple[str, ...]:
+    """Words of which any phrase of a list has one: its longest, so that few texts do."""
+    longest = (max(phrase.split(), key=len) for phrase in _order(tables, name))
+    return tuple(dict.fromkeys(longest))
 
 
 @cache
