@@ -109,7 +109,9 @@ def _sides(old: Draft, new: Draft, concordance: Concordance) -> Sides:
 def _both(pair: Pair, sides: Sides) -> Both | None:
     if not pair.old or not pair.new:
         return None
-    return Both(sides.old[pair.old], sides.new[pair.new], sides.tables)
+    known = sides.known
+    references = known.old.get(pair.old, ()), known.new.get(pair.new, ())
+    return Both(sides.old[pair.old], sides.new[pair.new], references, sides.tables)
 
 
 def _says_status(draft: Draft) -> bool:

@@ -121,7 +121,7 @@ def _matched(
     The same target first, then what stood nowhere under the same words, then what has
     the same words around it. Order alone tells nothing in a text that was rewritten.
     """
-    olds = known.old.get(both.old.eid, ()) if both else ()
+    olds = both.references[0] if both else ()
     left = {i: ref for i, ref in enumerate(olds) if not ref.external}
     partner: dict[int, Reference] = {}
     _pair_off(left, news, partner, lambda ref: _went_to(ref, known), _target)

@@ -159,10 +159,8 @@ def _counts(name: str, text: str, tables: Language) -> Counter[str]:
     said = fold(text)
     if not any(map(said.__contains__, _telling(tables, name))):
         return Counter()
-    said = " ".join(said.split())
-    if not any(map(said.__contains__, _order(tables, name))):
-        return Counter()
-    return Counter(_phrases(tables, name).findall(said))
+    found = _phrases(tables, name).findall(said)
+    return Counter(" ".join(words.split()) for words in found)
 
 
 @cache

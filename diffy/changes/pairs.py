@@ -1,6 +1,5 @@
 """One pair of provisions to the change that it is."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -9,7 +8,7 @@ from typing import NamedTuple
 from diffy.changes.amounts import may_count
 from diffy.changes.both import Both, treaty_words
 from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
-from diffy.changes.crossrefs import Crossings, References
+from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
     may_qualify,
@@ -41,7 +40,6 @@ from diffy.model import (
     Status,
 )
 from diffy.numbering import number
-from diffy.references import Reference
 from diffy.words import plain_marks, printed_words, token_texts, word_starts
 
 _FLAGS = {
@@ -57,7 +55,8 @@ _HEADING, _PARAGRAPH, _POINT = NodeKind.HEADING, NodeKind.PARAGRAPH, NodeKind.PO
 _OPTION, _EDITED = MarkKind.OPTION, ChangeKind.EDITED
 
 _Apart = tuple[set[int], set[int]]
-"""The places of the old and of the new words whose numbers are told apart."""
+"""The places of the old and of the new words whose numbers are told apart, or are no
+numbers of the text: cross-references, labels of options, drafting notes."""
 _LOCAL = 8
 """Words; in a split or merge a longer run went to another piece or came from one."""
 
@@ -102,7 +101,7 @@ def tell(
     kinds = _kinds(pair, both, sides)
     if not kinds:
         return None
-    places = _places(both, sides.known)
+    places = _places(both)
     grounds = _grounds(pair, both, places, references, sides)
     change = Change(
         "",
@@ -257,7 +256,7 @@ def _force(both: Both, places: list[Region], sides: Sides) -> Iterator[Ground]:
     """What changed in the force of the words."""
     tables, old, new = sides.tables, both.old, both.new
     alone = sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1
-    gone = _words_in(_left_out(old, new, sides), old)
+    gone, _ = both.places(_left_out(old, new, sides), ())
     told = [r for r in places if not _went_whole(r, gone) and (alone or _told_here(r))]
     whole = len(told) == len(places)
     if not _left_open(old, new, tables):
@@ -289,7 +288,7 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
 
 def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Ground]:
     """The numbers and negations of replaced runs."""
-    numbers = _Numbers(both, sides)
+    numbers = _Numbers(both)
     for region in regions:
         if found := numbers.told(region):
             yield found
@@ -299,8 +298,8 @@ def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Gr
 class _Numbers:
     """The numbers of two provisions, without what is no number of theirs."""
 
-    def __init__(self, both: Both, sides: Sides) -> None:
-        self._both, self._known, self._tables = both, sides.known, sides.tables
+    def __init__(self, both: Both) -> None:
+        self._both, self._tables = both, both.tables
 
     def told(self, region: Region) -> Ground | None:
         """The numbers that came or went with a replaced run."""
@@ -324,8 +323,10 @@ class _Numbers:
 
     @cached_property
     def _apart(self) -> _Apart:
-        both, known = self._both, self._known
-        return _apart(both.old, known.old), _apart(both.new, known.new)
+        both = self._both
+        labels = both.places(_labels(both.old), _labels(both.new))
+        olds, news = both.referring
+        return olds | labels[0], news | labels[1]
 
     @cached_property
     def _texts(self) -> tuple[str, str]:
@@ -408,15 +409,12 @@ def _together(one: Node | None, other: Node | None, sides: Sides) -> bool:
 # ------------------------------------------------------------ cross-references
 
 
-def _places(both: Both, known: Crossings) -> tuple[Region, ...]:
+def _places(both: Both) -> tuple[Region, ...]:
     """The replaced runs that are more than a part of a cross-reference."""
     regions = both.wording.regions
-    olds = known.old.get(both.old.eid, ())
-    news = known.new.get(both.new.eid, ())
-    if not regions or not (olds or news):
+    if not regions or not any(both.references):
         return regions
-    named = _in_references(both.old, olds), _in_references(both.new, news)
-    return tuple(region for region in regions if not _within(region, *named))
+    return tuple(region for region in regions if not _within(region, *both.referring))
 
 
 def _within(region: Region, olds: set[int], news: set[int]) -> bool:
@@ -424,26 +422,6 @@ def _within(region: Region, olds: set[int], news: set[int]) -> bool:
     if not region.old_words and not region.new_words:
         return False
     return olds.issuperset(region.old_words) and news.issuperset(region.new_words)
-
-
-def _in_references(node: Node, references: tuple[Reference, ...]) -> set[int]:
-    """The places of the words that stand in cross-references."""
-    return _words_in([(r.start, r.end) for r in references], node)
-
-
-def _words_in(spans: Sequence[tuple[int, int]], node: Node) -> set[int]:
-    """The places of the words of a provision that stand in some spans of its text."""
-    if not spans:
-        return set()
-    starts = word_starts(node.text)
-    found = ((bisect_left(starts, s), bisect_left(starts, e)) for s, e in spans)
-    return {k for first, last in found for k in range(first, last)}
-
-
-def _apart(node: Node, references: References) -> set[int]:
-    """The places of the words whose numbers are told apart, or are no numbers of the
-    text: cross-references, labels of options, drafting notes."""
-    return _in_references(node, references.get(node.eid, ())) | _in_labels(node)
 
 
 def _masked(region: Region, olds: set[int], news: set[int]) -> Region:
@@ -456,12 +434,12 @@ def _masked(region: Region, olds: set[int], news: set[int]) -> Region:
     )
 
 
-def _in_labels(node: Node) -> set[int]:
-    """The places of the words of option labels and drafting notes."""
+def _labels(node: Node) -> list[tuple[int, int]]:
+    """Where the option labels and drafting notes of a provision stand."""
     if not node.marks:
-        return set()
+        return []
     kinds = (MarkKind.OPTION, MarkKind.NOTE)
-    return _words_in([(m.start, m.end) for m in node.marks if m.kind in kinds], node)
+    return [(mark.start, mark.end) for mark in node.marks if mark.kind in kinds]
 
 
 def _blanked(text: str, places: range, inside: set[int]) -> str:
