@@ -197,12 +197,11 @@ class _Bench:
         def make() -> Comparison:
             self.computed += 1
             found = compare(old, new, self.profiles, pins, command=COMMAND)
-            return replace(found, old=_EMPTY, new=_EMPTY, profiles=())
+            return found._replace(old=_EMPTY, new=_EMPTY, profiles=())
 
         found = _kept(self.kept, key, Comparison, make)
         code = old.language or new.language
-        return replace(
-            found,
+        return found._replace(
             old=replace(old, language=code),
             new=replace(new, language=code),
             profiles=tuple(self.profiles),

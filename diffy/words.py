@@ -25,6 +25,8 @@ TOKEN = re.compile(rf"({_WORD}|[^\w\s]|_)")
 _MARKED = re.compile(f"[{_CJK}{_INNER}]")
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
+_ASCII_SPACED = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
+"""Blanks in place of all that stands in no word."""
 _ASCII_WORD = re.compile("([0-9A-Za-z]+)")
 _ASCII_TOKEN = re.compile(r"([0-9A-Za-z]+|[^\s0-9A-Za-z])")
 _DIGIT = re.compile(r"\d")
@@ -113,6 +115,8 @@ def words(text: str) -> list[str]:
 
 def printed_words(text: str) -> list[str]:
     """The words of a text as they are printed, without punctuation."""
+    if text.isascii():  # a quarter of the time that a pattern takes
+        return text.encode().translate(_ASCII_SPACED).decode().split()
     return _word(text).findall(text)
 
 

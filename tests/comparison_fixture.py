@@ -362,21 +362,20 @@ def _review() -> Review:
 def _matches() -> tuple[ReviewMatch, ...]:
     """Applied, stale, in conflict, and one where the machine found nothing."""
     applied = _review()
-    about_stations = replace(
-        applied,
+    about_stations = applied._replace(
         demand="R1",
         ask=None,
         verdict="works-against",
         reason="it is hidden now",
     )
-    unlike = replace(about_stations, verdict="touches", reviewer="C. Other")
-    unseen = replace(about_stations, demand="R4", verdict="touches", reason="it costs")
+    unlike = about_stations._replace(verdict="touches", reviewer="C. Other")
+    unseen = about_stations._replace(demand="R4", verdict="touches", reason="it costs")
     return (
         ReviewMatch(applied, ReviewStatus.APPLIED, "c11", machine_changed=True),
         ReviewMatch(about_stations, ReviewStatus.STALE, "c9"),
         ReviewMatch(unlike, ReviewStatus.CONFLICT, "c9"),
         ReviewMatch(unseen, ReviewStatus.APPLIED, "c4"),
-        ReviewMatch(replace(applied, key="9f2e"), ReviewStatus.ORPHANED),
+        ReviewMatch(applied._replace(key="9f2e"), ReviewStatus.ORPHANED),
     )
 
 
@@ -556,9 +555,8 @@ def hostile() -> Comparison:
     """
     made: Comparison = _spoiled(comparison())
     digest = "0" * 64
-    profile = replace(made.profiles[0], sha256=digest, statement_sha256=digest)
-    return replace(
-        made,
+    profile = made.profiles[0]._replace(sha256=digest, statement_sha256=digest)
+    return made._replace(
         old=replace(made.old, language="en", sha256=digest),
         new=replace(made.new, language="en", sha256=digest),
         profiles=(profile,),

@@ -902,7 +902,7 @@ def test_a_draft_in_another_language_is_refused() -> None:
 
 
 def test_a_language_without_words_of_force_is_refused() -> None:
-    profile = replace(shipped(), language="xx")
+    profile = shipped()._replace(language="xx")
 
     with pytest.raises(ProfileError, match="cannot be assessed in 'xx'"):
         assess(profile, draft(), draft(), *corresponding(draft(), draft()))

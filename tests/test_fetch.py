@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner
 
 from diffy.cli import main
+from diffy.model import FetchError
 from diffy.sources import (
     Document,
     Fetched,
-    FetchError,
     fetch,
     is_symbol,
     load_negotiation,

@@ -4,7 +4,6 @@ import base64
 import hashlib
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import pairwise
 
 import comparison_fixture as fixture
@@ -293,7 +292,7 @@ def test_a_provision_of_which_only_the_number_changed_is_set_quietly(
 def test_an_article_of_untold_kind_is_not_assessed_in_the_fixed_words() -> None:
     made = fixture.comparison()
     reason = "the kind of this article could not be told: a signal moved"
-    tree = page(replace(made, findings=(replace(made.findings[0], reason=reason),)))
+    tree = page(made._replace(findings=(made.findings[0]._replace(reason=reason),)))
 
     assert seen(at(tree, "change-c9"), './/p[@class="plain"]') == [
         "Not assessed. The kind of this article could not be told from its headings."
@@ -502,10 +501,10 @@ def test_a_comparison_without_demands_says_nothing_of_them() -> None:
 
 def test_two_drafts_alike_are_reported_as_such() -> None:
     made = fixture.arabic()
-    same = (replace(made.concordance[0], kinds=(ChangeKind.UNCHANGED,)),)
-    rows = (replace(made.provisions[0], kinds=(ChangeKind.UNCHANGED,)),)
+    same = (made.concordance[0]._replace(kinds=(ChangeKind.UNCHANGED,)),)
+    rows = (made.provisions[0]._replace(kinds=(ChangeKind.UNCHANGED,)),)
     tree = page(
-        replace(made, new=made.old, changes=(), concordance=same, provisions=rows)
+        made._replace(new=made.old, changes=(), concordance=same, provisions=rows)
     )
 
     assert "No change was found between the two drafts." in words(at(tree, "summary"))

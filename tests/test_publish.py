@@ -391,10 +391,9 @@ def test_the_figures_are_told_as_data_too(home: Path) -> None:
 
 def test_words_of_drafts_and_profiles_are_never_markup() -> None:
     made = hostile()
-    made = replace(made, new=replace(made.new, date="2024-01-02"))
+    made = made._replace(new=replace(made.new, date="2024-01-02"))
     series = diffy.series((made.old, made.new))
-    spoiled = replace(
-        series,
+    spoiled = series._replace(
         comparisons=(made,),
         lineages=lineages(series.drafts, (made,)),
         profiles=made.profiles,

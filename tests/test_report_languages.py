@@ -50,8 +50,7 @@ SAID = {
 
 
 def in_language(comparison: Comparison, old: str | None, new: str | None) -> Comparison:
-    return replace(
-        comparison,
+    return comparison._replace(
         old=replace(comparison.old, language=old),
         new=replace(comparison.new, language=new),
     )
@@ -168,7 +167,7 @@ def test_quotation_marks_follow_the_page() -> None:
     made = fixture.one_change("{-may-}{+shall+} act")
     ground = Ground(Flag.STRONGER, "may", "shall")
     change = made.changes[0]._replace(grounds=(ground,))
-    made = replace(made, changes=(change,))
+    made = made._replace(changes=(change,))
     said = {
         code: words(page(made, code).xpath('//ul[@class="grounds"]/li')[0])
         for code in ("en", "fr", "es")
@@ -288,7 +287,7 @@ def test_the_state_of_one_draft_is_told_in_the_language(
 def test_arrows_and_brackets_beside_arabic_names_stay_in_place() -> None:
     made = fixture.arabic()
     article = replace(made.old.nodes[0], label="المادة ١")
-    tree = page(replace(made, old=replace(made.old, nodes=(article,))))
+    tree = page(made._replace(old=replace(made.old, nodes=(article,))))
     names = tree.xpath('//*[local-name()="title"]/text()')
     was = tree.xpath('//*[@class="was"]/text()')
 

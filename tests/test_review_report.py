@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -79,8 +78,8 @@ def written(folder: Path, *reviews: Review) -> Path:
 @pytest.fixture
 def reviewed(tmp_path: Path) -> Comparison:
     """Reviews that are applied, in conflict, stale and orphaned, one of each."""
-    stale = replace(decision("c3", "partly"), key="0" * 64)
-    gone = replace(decision("c3", "partly"), key="1" * 64, heading="Swarms")
+    stale = decision("c3", "partly")._replace(key="0" * 64)
+    gone = decision("c3", "partly")._replace(key="1" * 64, heading="Swarms")
     file = written(
         tmp_path,
         decision("c1", "touches"),

@@ -1,7 +1,6 @@
 """Reviews: what is refused, and what each line meets in a comparison."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -99,7 +98,7 @@ def _review(key: str, place: Place, **given: Any) -> Review:
         old=side(place.old),
         new=side(place.new),
     )
-    return replace(review, **given)
+    return review._replace(**given)
 
 
 def statuses(comparison: Comparison, *reviews: Review) -> list[str]:
@@ -210,7 +209,7 @@ def test_reviewers_who_agree_are_not_in_conflict() -> None:
 def test_a_line_that_supersedes_another_replaces_it() -> None:
     comparison = compared(orders(KEPT), orders(COPIED))
     first = decided(comparison)
-    other = replace(first, reviewer="B. Name", verdict="partly", supersedes=first.key)
+    other = first._replace(reviewer="B. Name", verdict="partly", supersedes=first.key)
     applied = apply_reviews(comparison, (first, other))
 
     assert [m.review for m in applied.reviews] == [other]
@@ -302,7 +301,7 @@ def test_a_line_that_cannot_be_used_is_named_by_its_number(
 
 
 def test_a_review_without_a_reason_is_refused_at_writing() -> None:
-    review = replace(decided(compared(orders(KEPT), orders(COPIED))), reason=" ")
+    review = decided(compared(orders(KEPT), orders(COPIED)))._replace(reason=" ")
 
     with pytest.raises(ProfileError, match="the review: a review needs a reason"):
         line_of(review)

@@ -1,6 +1,5 @@
 """A statement's words: finding the lists, and never one item's words for another."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,7 +52,7 @@ title = "Ours {0}"
 def profile() -> Profile:
     """A profile of three demands, with the digests of the three calls."""
     loaded = load(PROFILE + "".join(map(DEMAND.format, (1, 2, 3))))
-    return replace(loaded, call_digests=tuple(digest(call, "en") for call in CALLS))
+    return loaded._replace(call_digests=tuple(digest(call, "en") for call in CALLS))
 
 
 def quoted(statement: str) -> list[tuple[int, str, bool]]:

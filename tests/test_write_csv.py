@@ -81,7 +81,7 @@ def test_an_ask_without_a_finding_has_a_row_with_its_states(rivers: Comparison) 
         for demand in profile.demands
         for ask in demand.asks
     }
-    told = {r["ask"]: r for r in rows(replace(rivers, findings=()), "demands")}
+    told = {r["ask"]: r for r in rows(rivers._replace(findings=()), "demands")}
 
     assert set(told) == asks
     assert all(r["state_old"] and r["state_new"] for r in told.values())
@@ -104,7 +104,7 @@ def test_no_cell_begins_a_formula(words: str) -> None:
     change = spoilt.changes[0]._replace(
         edits=tuple(e._replace(text=words) for e in spoilt.changes[0].edits),
     )
-    text = to_csv(replace(spoilt, changes=(change,)))["changes.csv"]
+    text = to_csv(spoilt._replace(changes=(change,)))["changes.csv"]
     cells = [c for row in csv.reader(io.StringIO(text, newline="")) for c in row]
 
     assert any(Op.DELETE in e.op for e in change.edits)
@@ -157,9 +157,8 @@ def test_a_file_in_the_folders_place_is_told(
 
 
 def test_a_folder_that_cannot_be_made_leaves_nothing(tmp_path: Path) -> None:
-    broken = replace(
-        comparison_fixture.arabic(),
-        new=replace(comparison_fixture.arabic().new, nodes=()),
+    broken = comparison_fixture.arabic()._replace(
+        new=replace(comparison_fixture.arabic().new, nodes=())
     )
     with pytest.raises(KeyError):
         diffy.write(broken, tmp_path / "tables.csv")

@@ -225,7 +225,7 @@ def test_a_number_alone_is_tracked_as_a_number() -> None:
 
 
 def test_one_author_and_one_date_sign_everything(rivers: Comparison) -> None:
-    dated = replace(rivers, new=replace(rivers.new, date="2024-05-03"))
+    dated = rivers._replace(new=replace(rivers.new, date="2024-05-03"))
     files = parts(to_docx(dated))
     signed = [
         (e.get(f"{W}author"), e.get(f"{W}date"))
@@ -239,7 +239,7 @@ def test_one_author_and_one_date_sign_everything(rivers: Comparison) -> None:
 
 def test_a_draft_without_a_date_has_a_fixed_one(rivers: Comparison) -> None:
     for date in ("", "spring", "2024-99-99"):
-        undated = replace(rivers, new=replace(rivers.new, date=date))
+        undated = rivers._replace(new=replace(rivers.new, date=date))
         dates = {e.get(f"{W}date") for e in page(undated).iter(f"{W}ins")}
 
         assert dates - {None} == {"2000-01-01T00:00:00Z"}
@@ -328,7 +328,7 @@ def test_a_comment_says_the_verdict_and_its_reason(rivers: Comparison) -> None:
 
 def test_a_split_is_told_in_a_comment(rivers: Comparison) -> None:
     split = [c.id for c in rivers.changes if ChangeKind.SPLIT in c.kinds]
-    said = "\n".join(comments(replace(rivers, findings=(), reviews=())))
+    said = "\n".join(comments(rivers._replace(findings=(), reviews=())))
 
     assert split
     assert [id_ for id_ in split if f"{id_}. " not in said] == []
@@ -336,8 +336,8 @@ def test_a_split_is_told_in_a_comment(rivers: Comparison) -> None:
 
 def test_a_comment_says_that_a_pair_is_uncertain(rivers: Comparison) -> None:
     sure, unsure = (
-        replace(
-            rivers, changes=tuple(c._replace(confidence=share) for c in rivers.changes)
+        rivers._replace(
+            changes=tuple(c._replace(confidence=share) for c in rivers.changes)
         )
         for share in (1.0, 0.1)
     )
@@ -432,7 +432,7 @@ def without_calls(comparison: Comparison) -> Comparison:
     def bare(draft: Draft) -> Draft:
         return replace(draft, nodes=tuple(_bare(draft.nodes)))
 
-    return replace(comparison, old=bare(comparison.old), new=bare(comparison.new))
+    return comparison._replace(old=bare(comparison.old), new=bare(comparison.new))
 
 
 def _bare(nodes: tuple[diffy.model.Node, ...]) -> Iterator[diffy.model.Node]:

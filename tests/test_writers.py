@@ -198,10 +198,10 @@ def test_what_was_not_seen_is_never_passed_over_in_silence() -> None:
 
 
 def test_json_names_no_folders(rivers: Comparison) -> None:
-    profile = replace(
-        rivers.profiles[0], source="/home/someone/p.toml", statement=r"C:\s.txt"
+    profile = rivers.profiles[0]._replace(
+        source="/home/someone/p.toml", statement=r"C:\s.txt"
     )
-    made = json.loads(to_json(replace(rivers, profiles=(profile,))))["provenance"]
+    made = json.loads(to_json(rivers._replace(profiles=(profile,))))["provenance"]
 
     assert made["profiles"][0]["source"] == "p.toml"
     assert made["statement"]["source"] == "s.txt"
@@ -277,9 +277,9 @@ def test_a_demand_is_summed_up_in_the_fixed_words(
 def test_one_change_is_told_in_the_singular(
     rivers: Comparison, verdict: Verdict, expected: str
 ) -> None:
-    finding = replace(rivers.findings[2], verdict=verdict)
-    told = replace(
-        rivers, findings=(finding, replace(finding, change="c2", verdict=_NA))
+    finding = rivers.findings[2]._replace(verdict=verdict)
+    told = rivers._replace(
+        findings=(finding, finding._replace(change="c2", verdict=_NA))
     )
     (first,) = sentences(index(told), tallies(told)[1])
 
@@ -328,8 +328,8 @@ def test_beside_such_a_state_the_changes_not_assessed_are_counted(
     demand, ask = profile.demands[0], profile.demands[0].asks[0]
     held = [StateOfAsk(demand.id, ask.id, AskState(s)) for s in ("found", "none")]
     finding = Finding("c1", profile.id, demand.id, ask.id, _NA, "", "")
-    told = replace(
-        rivers, states=((held[0], held[1]), *rivers.states[1:]), findings=(finding,)
+    told = rivers._replace(
+        states=((held[0], held[1]), *rivers.states[1:]), findings=(finding,)
     )
     (view,) = [
         each
@@ -354,12 +354,12 @@ def test_a_report_is_reviewed_only_when_nothing_is_left_to_review(
     rivers: Comparison,
 ) -> None:
     names = iter("XYXYXYX")
-    reviewed = tuple(replace(f, review=_review(next(names))) for f in rivers.findings)
-    all_but_one = (replace(reviewed[0], review=None), *reviewed[1:])
+    reviewed = tuple(f._replace(review=_review(next(names))) for f in rivers.findings)
+    all_but_one = (reviewed[0]._replace(review=None), *reviewed[1:])
     touching = tuple(f for f in rivers.findings if f.verdict is Verdict.TOUCHES)
 
     def told(findings: tuple[Finding, ...]) -> str:
-        return watermark(index(replace(rivers, findings=findings)))
+        return watermark(index(rivers._replace(findings=findings)))
 
     assert told(reviewed) == "reviewed by X, Y"
     assert told((*reviewed, *touching)) == "reviewed by X, Y"
@@ -485,7 +485,7 @@ def test_a_name_the_system_refuses_is_told_in_one_sentence(tmp_path: Path) -> No
 def test_a_file_that_cannot_be_made_leaves_the_old_one(tmp_path: Path) -> None:
     report = tmp_path / "report.json"
     report.write_text("as it was")
-    broken = replace(fixture.arabic(), new=replace(fixture.arabic().new, nodes=()))
+    broken = fixture.arabic()._replace(new=replace(fixture.arabic().new, nodes=()))
     with pytest.raises(KeyError):
         write(broken, report)
 

@@ -4,7 +4,7 @@ import click
 
 import diffy
 from diffy.cli import chosen, options
-from diffy.cli.compare import command_line
+from diffy.cli.chosen import command_line
 from diffy.cli.errors import mendable
 from diffy.writers import ASSESSED
 

@@ -4,8 +4,7 @@ import click
 
 import diffy
 from diffy.cli import options
-from diffy.cli.chosen import pair
-from diffy.cli.compare import command_line
+from diffy.cli.chosen import Asked, pair
 from diffy.cli.errors import mendable
 from diffy.writers import BRIEFS
 
@@ -13,11 +12,7 @@ _TERMINAL = "md"
 
 
 @click.command(name="brief")
-@options.old
-@options.new
-@options.from_to
-@options.demands
-@options.statement
+@options.of_two
 @click.option("--for", "addressee", default="", metavar="NAME", help="Whom it is for.")
 @click.option(
     "--demand",
@@ -31,11 +26,7 @@ _TERMINAL = "md"
     type=click.Path(),
     help="A TOML file with what delegations said on the demands.",
 )
-@options.pins
-@options.reviews
-@options.language
 @options.interface
-@options.tracked
 @click.option(
     "--to",
     type=click.Choice(list(BRIEFS)),
@@ -44,20 +35,11 @@ _TERMINAL = "md"
 @options.output
 @mendable
 def brief_command(
-    old: str,
-    new: str | None,
-    first: str | None,
-    second: str | None,
-    profiles: tuple[str, ...],
-    statement: str | None,
+    asked: Asked,
     addressee: str,
     chosen: tuple[str, ...],
     positions: str | None,
-    pins: str | None,
-    reviews: str | None,
-    language: str | None,
     interface: str | None,
-    tracked: str,
     to: str | None,
     output: str | None,
 ) -> None:
@@ -74,27 +56,8 @@ def brief_command(
       diffy brief second.md third.md --demands un-cybercrime \\
         --for "Delegation of ..." -o brief.docx
     """
-    given = pair(
-        old,
-        new,
-        first=first,
-        second=second,
-        profiles=profiles,
-        statement=statement,
-        pins=pins,
-        reviews=reviews,
-        language=language,
-        tracked=tracked,
-    )
+    given = pair(asked)
     if not given.demands:
         raise click.UsageError("Name a profile with --demands.")
-    comparison = diffy.compare(
-        given.old,
-        given.new,
-        demands=given.demands,
-        pins=given.pins,
-        reviews=given.reviews,
-        command=command_line(),
-    )
-    made = diffy.brief(comparison, addressee, demands=chosen, positions=positions)
+    made = diffy.brief(given.compared(), addressee, demands=chosen, positions=positions)
     options.put(made, output, to, _TERMINAL, BRIEFS, interface)

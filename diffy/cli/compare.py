@@ -1,8 +1,5 @@
 """`diffy compare`: two drafts to a report."""
 
-import sys
-from pathlib import Path
-
 import click
 
 import diffy
@@ -17,16 +14,8 @@ _TERMINAL = "md"
 
 
 @click.command()
-@options.old
-@options.new
-@options.from_to
-@options.demands
-@options.statement
-@options.pins
-@options.reviews
-@options.language
+@options.of_two
 @options.interface
-@options.tracked
 @click.option(
     "--mixed",
     is_flag=True,
@@ -50,17 +39,8 @@ _TERMINAL = "md"
 )
 @mendable
 def compare(
-    old: str,
-    new: str | None,
-    first: str | None,
-    second: str | None,
-    profiles: tuple[str, ...],
-    statement: str | None,
-    pins: str | None,
-    reviews: str | None,
-    language: str | None,
+    asked: chosen.Asked,
     interface: str | None,
-    tracked: str,
     mixed: bool,
     check: bool,
     to: str | None,
@@ -80,27 +60,7 @@ def compare(
       diffy compare second.md third.md --interface fr -o rapport.html
       diffy compare treaty --from first --to-draft third -o report.html
     """
-    given = chosen.pair(
-        old,
-        new,
-        first=first,
-        second=second,
-        profiles=profiles,
-        statement=statement,
-        pins=pins,
-        reviews=reviews,
-        language=language,
-        tracked=tracked,
-    )
-    comparison = diffy.compare(
-        given.old,
-        given.new,
-        demands=given.demands,
-        pins=given.pins,
-        reviews=given.reviews,
-        command=command_line(),
-        mixed=mixed,
-    )
+    comparison = chosen.pair(asked).compared(mixed)
     if output is None or output == "-":
         if (to or _TERMINAL) not in WRITERS:
             raise click.UsageError(f"{to} writes a folder; name it with -o.")
@@ -120,9 +80,3 @@ def _works_against(comparison: Comparison) -> bool:
         is Verdict.WORKS_AGAINST
         for finding in comparison.findings
     )
-
-
-def command_line() -> str:
-    """The command as it was given, without the folders of its files."""
-    words = ["diffy", *sys.argv[1:]]
-    return " ".join(Path(word).name if "/" in word else word for word in words)

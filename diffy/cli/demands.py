@@ -122,24 +122,13 @@ def check(
 
 
 @demands.command()
-@options.old
-@options.new
-@options.from_to
-@options.demands
-@options.language
-@click.option("--pins", type=click.Path(), help="A TOML file of pins.")
+@options.of_two
 @click.option(
     "--change", required=True, metavar="ID", help='Its id in the JSON: "c12".'
 )
 @mendable
 def explain(
-    old: str,
-    new: str | None,
-    first: str | None,
-    second: str | None,
-    profiles: tuple[str, ...],
-    language: str | None,
-    pins: str | None,
+    asked: chosen.Asked,
     change: str,
 ) -> None:
     """Show which rules looked at which words of one change, and why they said what.
@@ -148,18 +137,7 @@ def explain(
     Example:
       diffy demands explain second.md third.md --demands un-cybercrime --change c12
     """
-    given = chosen.pair(
-        old,
-        new,
-        first=first,
-        second=second,
-        profiles=profiles,
-        pins=pins,
-        language=language,
-    )
-    comparison = diffy.compare(
-        given.old, given.new, demands=given.demands, pins=given.pins
-    )
+    comparison = chosen.pair(asked).compared()
     for line in explained_lines(diffy.explain(comparison, change)):
         click.echo(line)
 

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any, TypeVar
 
 import click
 
 import diffy
+from diffy.cli.chosen import Asked
 from diffy.languages import codes, interfaces
 from diffy.model import Assessed, Brief, Summary
 from diffy.writers import Writer
@@ -70,7 +72,7 @@ of_folder = click.option(
 )
 
 
-def from_to(command: _Command) -> _Command:
+def _from_to(command: _Command) -> _Command:
     """The options that choose two drafts of a folder."""
     first = click.option(
         "--from",
@@ -103,6 +105,22 @@ output = click.option(
     type=click.Path(),
     help="The file to write; standard output by default.",
 )
+
+
+def of_two(command: Callable[..., None]) -> Callable[..., None]:
+    """The arguments and options of a command that compares two drafts.
+
+    It is given them as its first argument, an `Asked`.
+    """
+
+    @wraps(command)
+    def told(**given: Any) -> None:
+        asked = Asked(*(given.pop(name) for name in Asked._fields))
+        command(asked, **given)
+
+    for option in (tracked, language, reviews, pins, statement, demands):
+        told = option(told)
+    return old(new(_from_to(told)))
 
 
 def put(

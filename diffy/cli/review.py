@@ -16,17 +16,7 @@ _WORDS = 90
 
 
 @click.command()
-@options.old
-@options.new
-@options.from_to
-@options.demands
-@options.language
-@click.option("--pins", type=click.Path(), help="A TOML file of pins.")
-@click.option(
-    "--reviews",
-    type=click.Path(),
-    help="The file of decisions; needed where no folder names one.",
-)
+@options.of_two
 @click.option("--change", metavar="ID", help="The change decided on; none for a state.")
 @click.option("--demand", metavar="ID", help="The demand decided on.")
 @click.option("--ask", metavar="ID", help="The ask; none for the demand as a whole.")
@@ -44,22 +34,15 @@ _WORDS = 90
 @click.option("--supersedes", metavar="KEY", help="The key of the line it replaces.")
 @mendable
 def review(
-    old: str,
-    new: str | None,
-    first: str | None,
-    second: str | None,
-    profiles: tuple[str, ...],
-    language: str | None,
-    pins: str | None,
-    reviews: str | None,
+    asked: chosen.Asked,
     verdict: str | None,
     **decision: str | None,
 ) -> None:
     """List the findings that wait for a reviewer, or record one decision.
 
     Without --verdict the queue is listed. With it a line is added to the end of the
-    reviews file; nothing in it is ever changed. A reason, a reviewer and a date are
-    required.
+    reviews file, which --reviews or the folder names and which need not be there yet;
+    nothing in it is ever changed. A reason, a reviewer and a date are required.
 
     \b
     Example:
@@ -68,27 +51,12 @@ def review(
         --verdict works-against --reason "the court went" \\
         --reviewer "A. Name" --date 2024-08-05
     """
-    given = chosen.pair(
-        old,
-        new,
-        first=first,
-        second=second,
-        profiles=profiles,
-        pins=pins,
-        reviews=reviews,
-        language=language,
-    )
+    given = chosen.pair(asked)
     if given.reviews is None:
         raise click.UsageError("Name the file of decisions with --reviews.")
     file = Path(given.reviews)
     there = file.exists()
-    comparison = diffy.compare(
-        given.old,
-        given.new,
-        demands=given.demands,
-        pins=given.pins,
-        reviews=file if there else None,
-    )
+    comparison = given._replace(reviews=file if there else None).compared()
     if verdict is None:
         if not there:
             click.echo(f"{file} does not exist yet.", err=True)

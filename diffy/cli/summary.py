@@ -3,8 +3,8 @@
 import click
 
 import diffy
-from diffy.cli import chosen, options
-from diffy.cli.compare import command_line
+from diffy.cli import options
+from diffy.cli.chosen import Asked, pair
 from diffy.cli.errors import mendable
 from diffy.writers import SUMMARIES
 
@@ -12,21 +12,14 @@ _TERMINAL = "md"
 
 
 @click.command(name="summary")
-@options.old
-@options.new
-@options.from_to
-@options.demands
+@options.of_two
 @click.option(
     "--report",
     default="",
     metavar="ADDRESS",
     help="The address of the HTML report, to which each line then leads.",
 )
-@options.pins
-@options.reviews
-@options.language
 @options.interface
-@options.tracked
 @click.option(
     "--to",
     type=click.Choice(list(SUMMARIES)),
@@ -35,17 +28,9 @@ _TERMINAL = "md"
 @options.output
 @mendable
 def summary_command(
-    old: str,
-    new: str | None,
-    first: str | None,
-    second: str | None,
-    profiles: tuple[str, ...],
+    asked: Asked,
     report: str,
-    pins: str | None,
-    reviews: str | None,
-    language: str | None,
     interface: str | None,
-    tracked: str,
     to: str | None,
     output: str | None,
 ) -> None:
@@ -61,25 +46,5 @@ def summary_command(
     Example:
       diffy summary second.md third.md --report report.html -o summary.md
     """
-    given = chosen.pair(
-        old,
-        new,
-        first=first,
-        second=second,
-        profiles=profiles,
-        pins=pins,
-        reviews=reviews,
-        language=language,
-        tracked=tracked,
-    )
-    comparison = diffy.compare(
-        given.old,
-        given.new,
-        demands=given.demands,
-        pins=given.pins,
-        reviews=given.reviews,
-        command=command_line(),
-    )
-    options.put(
-        diffy.summary(comparison, report), output, to, _TERMINAL, SUMMARIES, interface
-    )
+    made = diffy.summary(pair(asked).compared(), report)
+    options.put(made, output, to, _TERMINAL, SUMMARIES, interface)

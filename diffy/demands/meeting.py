@@ -6,7 +6,7 @@ replaced by a later line.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from diffy.demands.engine import engine
 from diffy.demands.keys import Place, key_of, places, slug, state_words
@@ -61,8 +61,7 @@ def apply_reviews(comparison: Comparison, reviews: Sequence[Review]) -> Comparis
         for review in live
         for match in _matches(review, by_key, targets, conflicts, machine)
     )
-    return replace(
-        comparison,
+    return comparison._replace(
         findings=tuple(_with_review(each, matches) for each in comparison.findings),
         states=_with_states(comparison.states, comparison.profiles, matches),
         reviews=matches,
@@ -75,8 +74,7 @@ def _told(provenance: Provenance, matches: Sequence[ReviewMatch]) -> Provenance:
     said: dict[ReviewStatus, dict[str, None]] = {status: {} for status in ReviewStatus}
     for match in matches:
         said[match.status][_sentence(match.review)] = None
-    return replace(
-        provenance,
+    return provenance._replace(
         stale_reviews=tuple(said[ReviewStatus.STALE]),
         orphaned_reviews=tuple(said[ReviewStatus.ORPHANED]),
         conflicting_reviews=tuple(said[ReviewStatus.CONFLICT]),
@@ -246,7 +244,7 @@ def _with_review(finding: Finding, matches: Sequence[ReviewMatch]) -> Finding:
         review = match.review
         met = (match.change, review.profile, review.demand, review.ask)
         if match.status is ReviewStatus.APPLIED and met == about:
-            return replace(finding, review=review)
+            return finding._replace(review=review)
     return finding
 
 
@@ -261,6 +259,6 @@ def _with_states(
         if m.status is ReviewStatus.APPLIED and m.change is None
     }
     return tuple(
-        (old, replace(new, review=applied.get((profile, new.demand, new.ask))))
+        (old, new._replace(review=applied.get((profile, new.demand, new.ask))))
         for profile, (old, new) in zip(_owners(profiles), states, strict=False)
     )

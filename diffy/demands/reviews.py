@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any
 
 from diffy.model import AskState, ProfileError, Review, ReviewedText, Verdict
@@ -41,7 +40,7 @@ def line_of(review: Review) -> str:
 
     Raises ProfileError for what `load_reviews` would refuse.
     """
-    table = asdict(review)
+    table = review.record()
     table["profile"] = {"id": table["profile"], "sha256": table.pop("profile_sha256")}
     line = json.dumps({"format": FORMAT, **table}, ensure_ascii=False)
     _review(line, "the review")

@@ -6,7 +6,7 @@ The profile holds none of them, only digests; so no item is ever shown for anoth
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256 as sha256_of
 
 from diffy.demands.matching import stands
@@ -54,8 +54,7 @@ def quote(profile: Profile, statement: str, *, source: str, sha256: str) -> Prof
             quotations.append(Quotation(demand.item, text, differs))
         if said:
             notes.append(said)
-    return replace(
-        profile,
+    return profile._replace(
         quotations=tuple(dict.fromkeys(quotations)),
         statement=source,
         statement_sha256=sha256,

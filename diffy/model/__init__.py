@@ -73,6 +73,7 @@ from diffy.model.draft import (
 )
 from diffy.model.errors import (
     DiffyError,
+    FetchError,
     ProfileError,
     ReadError,
     WriteError,
@@ -108,6 +109,7 @@ __all__ = [
     "Edit",
     "Evidence",
     "Fate",
+    "FetchError",
     "Finding",
     "Flag",
     "Ground",

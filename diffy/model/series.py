@@ -1,14 +1,13 @@
 """A negotiation as a whole: its drafts, each compared with the last, and what runs through."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from diffy.model.comparison import Comparison
 from diffy.model.demand import Profile, StateOfAsk
 from diffy.model.draft import Draft
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """Where an article's text stood in one draft; several eids after a split."""
 
     draft: int
@@ -16,8 +15,7 @@ class Step:
     eids: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lineage:
+class Lineage(NamedTuple):
     """An article from the draft it came in with, through all that its text became.
 
     The first step has the one article without predecessor, which names the lineage: a
@@ -28,8 +26,7 @@ class Lineage:
     steps: tuple[Step, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """A comparison of two drafts of a series, by their places in it."""
 
     old: int
@@ -37,8 +34,7 @@ class Pairing:
     comparison: Comparison
 
 
-@dataclass(frozen=True, slots=True)
-class Logo:
+class Logo(NamedTuple):
     """A picture that stands for who publishes."""
 
     data: bytes
@@ -46,8 +42,7 @@ class Logo:
     """png, jpg, gif, webp or svg, as the bytes say."""
 
 
-@dataclass(frozen=True, slots=True)
-class House:
+class House(NamedTuple):
     """The style of who publishes; what is empty is not shown."""
 
     name: str = ""
@@ -57,8 +52,7 @@ class House:
     logo: Logo | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
+class Series(NamedTuple):
     """A negotiation: its drafts in order, each compared with the one before."""
 
     drafts: tuple[Draft, ...]

@@ -5,17 +5,14 @@ the clock: the day of fetching is an argument, and waiting is a function that is
 """
 
 import hashlib
-import http.client
 import json
 import re
-import urllib.error
-import urllib.parse
-import urllib.request
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from urllib.parse import quote
 
-from diffy.model import DiffyError
+from diffy.model import FetchError
 
 ADDRESS = (
     "https://documents.un.org/api/symbol/access?s={symbol}&l={language}&t={format}"
@@ -24,12 +21,6 @@ ADDRESS = (
 FORMATS = ("pdf", "doc")
 RECORD = "fetched.json"
 """In the folder of the documents: what was fetched, when and from where."""
-LARGEST = 100 * 1024 * 1024
-"""Bytes; far more than a draft has: those looked at have less than one million."""
-TRIES = 4
-_CHUNK = 64 * 1024
-_TIMEOUT = 60
-"""Seconds without an answer after which a try is given up."""
 _SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.()]*(?:/[A-Za-z0-9.()*-]+)+")
 _BEGINS = {"pdf": (b"%PDF",), "doc": (b"\xd0\xcf\x11\xe0", b"PK\x03\x04")}
 _SCHEME = (
@@ -40,10 +31,6 @@ _PAGE = re.compile(rb"\s*<(?:!doctype html|html|head)", re.IGNORECASE)
 
 Report = Callable[[int, int], None]
 """Told after every piece: bytes so far, and bytes in all (0 where not known)."""
-
-
-class FetchError(DiffyError):
-    """A document that could not be fetched."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +45,7 @@ class Document:
         """The document's address; FetchError where the scheme can make none."""
         try:
             made = template.format(
-                symbol=urllib.parse.quote(self.symbol, safe=""),
+                symbol=quote(self.symbol, safe=""),
                 language=self.language,
                 format=self.format,
             )
@@ -116,9 +103,11 @@ def fetch(
     kept = known.get(target.name)
     if kept and not again and target.is_file() and _digest(target) == kept.sha256:
         return kept
+    from diffy.sources.network import download
+
     part = target.with_name(target.name + ".part")
     where = document.at(address)
-    _download(where, part, wait, report, document.symbol)
+    download(where, part, wait, report, document.symbol)
     _check(part, document)
     part.replace(target)
     done = Fetched(
@@ -126,84 +115,6 @@ def fetch(
     )
     _keep(folder, known | {target.name: done})
     return done
-
-
-# ------------------------------------------------------------------ the network
-
-
-def _download(
-    where: str, part: Path, wait: Callable[[float], None], report: Report, symbol: str
-) -> None:
-    """Get a file, with a longer pause before each further try."""
-    for attempt in range(1, TRIES + 1):
-        try:
-            _get(where, part, report)
-            return
-        except urllib.error.HTTPError as error:
-            if error.code < 500 and error.code not in (408, 429):
-                raise FetchError(_refused(symbol, where, error.code)) from error
-            reason = f"the server answered {error.code}"
-        except (OSError, http.client.HTTPException) as error:
-            reason = _why(error)
-        if attempt < TRIES:
-            wait(2.0 ** (attempt - 1))
-    raise FetchError(
-        f"{symbol} could not be fetched from {_host(where)} in {TRIES} tries: {reason}; "
-        "try again later, what came stays."
-    )
-
-
-def _get(where: str, part: Path, report: Report) -> None:
-    """One try: from where the last one stopped, if the server goes along."""
-    start = part.stat().st_size if part.is_file() else 0
-    request = urllib.request.Request(where, headers={"User-Agent": "diffy"})
-    if start:
-        request.add_header("Range", f"bytes={start}-")
-    try:
-        answer = urllib.request.urlopen(request, timeout=_TIMEOUT)
-    except urllib.error.HTTPError as error:
-        if error.code == 416 and start:  # nothing is left to send, or the file changed
-            part.unlink()
-            raise OSError("the document changed on the server") from error
-        raise
-    with answer:
-        goes_on = start and answer.status == 206
-        done = start if goes_on else 0
-        length = int(answer.headers.get("Content-Length") or 0)
-        whole = done + length if length else 0
-        _fits(whole, where)
-        with open(part, "ab" if goes_on else "wb") as file:
-            while piece := answer.read(_CHUNK):
-                file.write(piece)
-                done += len(piece)
-                _fits(done, where)
-                report(done, whole)
-        if whole and done < whole:
-            raise OSError("the connection was cut")
-
-
-def _fits(size: int, where: str) -> None:
-    if size > LARGEST:
-        raise FetchError(
-            f"What {_host(where)} sends is larger than 100 MB; it was not kept."
-        )
-
-
-def _refused(symbol: str, where: str, code: int) -> str:
-    if code == 404:
-        return f"{_host(where)} has no document {symbol} in this language and format."
-    return f"{_host(where)} refused {symbol} with the answer {code}."
-
-
-def _why(error: Exception) -> str:
-    reason = getattr(error, "reason", None) or error
-    if isinstance(reason, OSError) and reason.strerror:
-        return reason.strerror.lower()
-    return str(reason) or "no answer"
-
-
-def _host(where: str) -> str:
-    return urllib.parse.urlsplit(where).netloc or where
 
 
 # -------------------------------------------------------------------- the file

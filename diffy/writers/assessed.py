@@ -1,6 +1,5 @@
 """What one draft holds for the asks of a statement: as text, JSON and a page."""
 
-import dataclasses
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -189,7 +188,7 @@ def _demand_record(
 
 
 def _evidence_record(held: HeldText) -> _Record:
-    record = dataclasses.asdict(held.evidence)
+    record = held.evidence._asdict()
     how = {"contrary": held.contrary, "strength": held.strength, "why": held.why}
     return record | how
 

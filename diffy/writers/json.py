@@ -7,7 +7,6 @@ Guarantees:
 3. nothing is left out silently: `unseen` always says something.
 """
 
-import dataclasses
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -87,7 +86,7 @@ def unseen(comparison: Comparison, words: Interface) -> list[str]:
 
 
 def _records(items: Iterable[Any]) -> list[_Record]:
-    return [dataclasses.asdict(item) for item in items]
+    return [item._asdict() for item in items]
 
 
 def draft_record(draft: Draft) -> _Record:
@@ -196,7 +195,7 @@ def _finding(finding: Finding) -> _Record:
         "review": _review(finding.review),
         "profile": finding.profile,
         "effect": round(finding.effect, _DIGITS),
-        "strength": dataclasses.asdict(strength) if strength else None,
+        "strength": strength._asdict() if strength else None,
         "badges": finding.badges,
         "priority": finding.priority,
     }
@@ -206,7 +205,7 @@ def _review(review: Review | None) -> _Record | None:
     """The line of the reviews that applies, by its own keys."""
     if review is None:
         return None
-    line = dataclasses.asdict(review)
+    line = review.record()
     return line | {
         "profile": {"id": review.profile, "sha256": line.pop("profile_sha256")}
     }

@@ -1,11 +1,15 @@
 """Where a provision stands, in words a person can cite: "Article 12(2)(a)"."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from diffy.languages import Interface
 from diffy.model import DIVISIONS, Draft, Node, NodeKind
 
+_DIVIDING = DIVISIONS | {NodeKind.PREAMBLE}
+_ITEMS = frozenset({NodeKind.PARAGRAPH, NodeKind.POINT})
+_CITED = _ITEMS | {NodeKind.ARTICLE, NodeKind.OPTION}
+"""What an item is cited together with: "Article 12(2)(a)"."""
 _BARE = str.maketrans("", "", "[]()（）［］.。:")
 
 
@@ -24,37 +28,46 @@ class Place(NamedTuple):
     """Its place among the units of the draft, counted from 1."""
 
 
+_NOWHERE = (None, "", None, None, "", 0)
+"""What stands above the top of the tree."""
+
+
 def places(draft: Draft, words: Interface) -> Mapping[str, Place]:
     """Every unit of a draft by its eid."""
     found: dict[str, Place] = {}
-    for place in _among(draft.nodes, None, words):
-        found.setdefault(place.node.eid, place._replace(at=len(found) + 1))
+    _among(draft.nodes, None, words, found)
     return found
 
 
 def _among(
-    nodes: tuple[Node, ...], parent: Place | None, words: Interface
-) -> Iterator[Place]:
+    nodes: tuple[Node, ...],
+    parent: Place | None,
+    words: Interface,
+    found: dict[str, Place],
+) -> None:
+    """Add every node and all below it to what was found."""
     bare: dict[NodeKind, int] = {}
-    lone = sum(node.kind is NodeKind.PARAGRAPH for node in nodes) == 1
+    lone = [node.kind for node in nodes].count(NodeKind.PARAGRAPH) == 1
+    _, _, above, over, words_over, _ = parent or _NOWHERE
     for node in nodes:
-        bare[node.kind] = bare.get(node.kind, 0) + 1
-        citation = _cite(node, parent, 0 if lone else bare[node.kind], words)
-        article = parent.article if parent else None
-        division = parent.division if parent else None
-        heading = parent.heading if parent else ""
+        article, division, heading = above, over, words_over
+        bare[node.kind] = number = bare.get(node.kind, 0) + 1
+        citation = _cite(node, parent, 0 if lone else number, words)
         if node.kind is NodeKind.ARTICLE:
             article, heading = node, node.heading
-        elif node.kind in DIVISIONS or node.kind is NodeKind.PREAMBLE:
+        elif node.kind in _DIVIDING:
             division = node
             heading = heading if article else node.heading
-        place = Place(node, citation, article, division, heading)
-        yield place
-        yield from _among(node.children, place, words)
+        place = Place(node, citation, article, division, heading, len(found) + 1)
+        found.setdefault(node.eid, place)
+        if node.children:
+            _among(node.children, place, words, found)
 
 
 def _cite(node: Node, parent: Place | None, number: int, words: Interface) -> str:
     """The citation of a node; `number` counts it among siblings of its kind."""
+    if node.kind in _ITEMS:
+        return _cite_item(node, parent, number, words)
     above = parent.citation if parent else ""
     label = printed(node)
     match node.kind:
@@ -73,8 +86,6 @@ def _cite(node: Node, parent: Place | None, number: int, words: Interface) -> st
             return _after(above, words.put("place", "recital", n=number))
         case NodeKind.HEADING | NodeKind.WRAPUP:
             return _after(above, words.put("place", node.kind.value))
-        case NodeKind.PARAGRAPH | NodeKind.POINT:
-            return _cite_item(node, parent, number, words)
         case _:
             own = label or node.heading or node.text
             return _after(above, own or words.put("place", "division"))
@@ -82,9 +93,8 @@ def _cite(node: Node, parent: Place | None, number: int, words: Interface) -> st
 
 def _cite_item(node: Node, parent: Place | None, number: int, words: Interface) -> str:
     above = parent.citation if parent else ""
-    bare = printed(node).translate(_BARE).strip()
-    cites = (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT, NodeKind.OPTION)
-    if bare and parent and parent.node.kind in cites:
+    bare = printed(node).translate(_BARE).strip() if node.label else ""
+    if bare and parent and parent.node.kind in _CITED:
         return words.put("place", f"{node.kind.value}_of", above=above, label=bare)
     if bare:
         return _after(above, words.put("place", "paragraph", label=bare))
