@@ -211,7 +211,7 @@ def _forced(
 
 
 def _only_script(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
-    """The places of the equal tokens, in order; nothing where they can be told apart.
+    """The places of the equal tokens, in order; nothing where several scripts are longest.
 
     All longest scripts lie between two, of which one leaves out as late as it can what
     the other leaves out as early as it can.
