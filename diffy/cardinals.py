@@ -1,16 +1,16 @@
 """Numbers printed in words, and their values: "thirty-one", "ciento veinte", "三十"."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from diffy.languages import Language
 from diffy.numbering import number
-from diffy.words import fold
+from diffy.words import either, fold
 
 _HAN = "[〇零一二三四五六七八九十百千两]+"
-_LISTS = ("cardinal", "cardinal_ten", "cardinal_hundred")
-_JOINTS = ("cardinal_join", "cardinal_join_back", "cardinal_hundred_join")
+LISTS = ("cardinal", "cardinal_ten", "cardinal_hundred")
+JOINTS = ("cardinal_join", "cardinal_join_back", "cardinal_hundred_join")
 _KNOWN = 4096
 """Numbers of which the value is kept; the same few stand all through a draft."""
 
@@ -24,12 +24,16 @@ def cardinals(language: Language) -> str:
     if not language.spaced:
         return _HAN
     units, tens, hundreds = (
-        _either(w for w, _ in _values(language, n)) for n in _LISTS
+        either((word for word, _ in _values(language, name)), r"\s+") for name in LISTS
     )
-    join, back, over = (_either(language.numbers.get(name, ())) for name in _JOINTS)
-    small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
-    small = f"(?:{small}|{tens}|{units})"
-    return f"(?:(?:{hundreds})(?:{over}){small}|{hundreds}|{small})"
+    join, back, over = (
+        either(language.numbers.get(name, ()), r"\s+") for name in JOINTS
+    )
+    small = f"(?:{tens})(?:(?:{join})(?:{units}))?|(?:{units})"
+    if language.numbers.get("cardinal_join_back"):
+        small = f"(?:{tens})(?:{join})(?:{units})|(?:{units})(?:{back})(?:{tens})"
+        small = f"{small}|{tens}|{units}"
+    return f"(?:(?:{hundreds})(?:(?:{over})(?:{small}))?|{small})"
 
 
 @lru_cache(maxsize=_KNOWN)
@@ -55,8 +59,8 @@ def cardinal(words: str, language: Language) -> int | None:
 @cache
 def _small(language: Language) -> Mapping[str, int]:
     """The numbers up to 99."""
-    units, tens, _ = (_values(language, name) for name in _LISTS)
-    join, back, _ = (language.numbers.get(name, ()) for name in _JOINTS)
+    units, tens, _ = (_values(language, name) for name in LISTS)
+    join, back, _ = (language.numbers.get(name, ()) for name in JOINTS)
     found = {f"{t}{j}{u}": m + n for t, m in tens for j in join for u, n in units}
     found |= {f"{u}{j}{t}": m + n for t, m in tens for j in back for u, n in units}
     return found | dict(tens) | dict(units)
@@ -65,13 +69,6 @@ def _small(language: Language) -> Mapping[str, int]:
 @cache
 def _values(language: Language, name: str) -> tuple[tuple[str, int], ...]:
     """The words of one list with their values: units, tens, hundreds."""
-    step = 10 ** _LISTS.index(name)
+    step = 10 ** LISTS.index(name)
     entries = enumerate(language.numbers.get(name, ()), 1)
     return tuple((fold(w), k * step) for k, entry in entries for w in entry.split("|"))
-
-
-def _either(words: Iterable[str]) -> str:
-    """Any of some words, the longest first; a space may be any space."""
-    longest_first = sorted(set(words), key=lambda word: (-len(word), word))
-    spaced = (re.escape(word).replace(r"\ ", r"\s+") for word in longest_first)
-    return "|".join(spaced) or "(?!)"

@@ -11,15 +11,24 @@ Guarantees:
 5. the same texts give the same edits on any machine: no time limit is used.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import count, groupby
-from typing import Any
+from itertools import compress, count
+from operator import ne
+from typing import Any, NamedTuple
 
 from diffy.model import Edit, Op
-from diffy.words import WORD, placed_tokens, plain_marks
+from diffy.words import (
+    is_word,
+    placed_tokens,
+    plain_marks,
+    printed_words,
+    unplain,
+    words_before,
+)
 
 ALIKE = 0.10  # least share of common tokens; without it unrelated texts take seconds
 LARGE = 2_000  # product of lengths from which unique runs of tokens cut the text
@@ -32,6 +41,7 @@ SLIDE = 64  # tokens an edit may slide
 _BRACKETS = frozenset("[]［］")
 _OPEN, _CLOSED = frozenset("[［"), frozenset("]］")
 _POINTS = frozenset(".,/")  # inside a figure or a symbol
+_GLUED = re.compile(r"[.,/]\S")
 _ENDS = frozenset(".;。；")
 _SENTENCE, _CLAUSE = frozenset(".;:。；："), frozenset(",、，()（）")
 
@@ -39,7 +49,27 @@ Block = tuple[int, int, int]
 """Equal tokens: where they begin in the old and the new text, and how many."""
 Gap = tuple[int, int, int, int]
 """A change: where its tokens begin and end in the old text, and in the new."""
-Spans = list[tuple[int, int]]
+
+
+class _Side(NamedTuple):
+    """One of the texts, with the tokens of its part that differs."""
+
+    text: str
+    tokens: list[str]
+    starts: list[int]
+    ends: list[int]
+    first: int
+    """Where the part begins."""
+    last: int
+    """Where it ends."""
+
+
+class Script(NamedTuple):
+    """How an old text became a new one."""
+
+    edits: tuple[Edit, ...]
+    runs: tuple[tuple[range, range], ...]
+    """For every change the places of its words among those of the old and new text."""
 
 
 def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
@@ -48,16 +78,39 @@ def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
     `stop` holds the words, case folded, that are too common to keep a replacement in
     two when they stand between its halves.
     """
+    return script(old, new, stop).edits
+
+
+def script(old: str, new: str, stop: frozenset[str]) -> Script:
+    """What `diff` tells, and which words it is about."""
     was, now = plain_marks(old), plain_marks(new)
     if was == now:
-        return (Edit(Op.KEEP, new),) if new else ()
+        return Script((Edit(Op.KEEP, new),) if new else (), ())
     start, end = _same_ends(was, now)
-    olds, old_spans = placed_tokens(was, start, len(old) - end)
-    news, new_spans = placed_tokens(now, start, len(new) - end)
+    one, two = _side(old, was, start, end), _side(new, now, start, end)
+    olds, news = one.tokens, two.tokens
     gaps = _slid(_joined(_compared(olds, news), olds, news, stop), olds, news)
-    gaps = _whole_numbers(gaps, old_spans, new_spans, olds, news)
-    bounds = (start, len(old) - end, len(new) - end)
-    return _printed(_cut(gaps, old, new, old_spans, new_spans, bounds))
+    gaps = _whole_numbers(gaps, one, two)
+    return Script(_cut(gaps, one, two), _runs(gaps, one, two))
+
+
+def _side(text: str, plain: str, start: int, end: int) -> _Side:
+    last = len(text) - end
+    return _Side(text, *placed_tokens(plain, start, last), start, last)
+
+
+def _runs(
+    gaps: Iterable[Gap], one: _Side, two: _Side
+) -> tuple[tuple[range, range], ...]:
+    """The places of the words of each change."""
+    before = len(printed_words(one.text[: one.first]))
+    olds, news = (
+        words_before(side.tokens, before, not unplain(side.text)) for side in (one, two)
+    )
+    return tuple(
+        (range(olds[i0], olds[i1]), range(news[j0], news[j1]))
+        for i0, i1, j0, j1 in gaps
+    )
 
 
 def _same_ends(old: str, new: str) -> tuple[int, int]:
@@ -93,19 +146,17 @@ def _compared(old: list[str], new: list[str]) -> list[Gap]:
     """
     if new < old:
         return [(i0, i1, j0, j1) for j0, j1, i0, i1 in _compared(new, old)]
-    ids: dict[str, int] = defaultdict(count().__next__)
-    olds, news = (list(map(ids.__getitem__, side)) for side in (old, new))
-    return _gaps(_blocks(olds, news, 0, 0, 0), len(old), len(new))
+    return _gaps(_blocks(old, new, 0, 0, 0), len(old), len(new))
 
 
 def _blocks(
-    old: Sequence[int], new: Sequence[int], i: int, j: int, depth: int
+    old: Sequence[str], new: Sequence[str], i: int, j: int, depth: int
 ) -> Iterator[Block]:
     """The equal runs of two texts that stand at `i` and `j`, in order."""
     most = min(len(old), len(new))
-    head = next((k for k in range(most) if old[k] != new[k]), most)
+    head = next(compress(count(), map(ne, old, new)), most)
     most -= head
-    tail = next((k for k in range(most) if old[~k] != new[~k]), most)
+    tail = min(most, next(compress(count(), map(ne, old[::-1], new[::-1])), most))
     if head:
         yield i, j, head
     old_end, new_end = len(old) - tail, len(new) - tail
@@ -117,10 +168,11 @@ def _blocks(
 
 
 def _middle(
-    old: Sequence[int], new: Sequence[int], i: int, j: int, depth: int
+    old: Sequence[str], new: Sequence[str], i: int, j: int, depth: int
 ) -> Iterator[Block]:
     """The equal runs of two texts that begin and end otherwise."""
-    if not _alike(old, new):
+    shared = {*old} & {*new}
+    if not _alike(old, new, shared):
         return
     size = len(old) * len(new)
     anchors = list(_anchors(old, new, depth)) if size > LARGE else []
@@ -133,20 +185,80 @@ def _middle(
                 yield i + at_old, j + at_new, count
             start_old, start_new = at_old + count, at_new + count
     elif size <= LARGEST:
-        yield from _leaf(old, new, i, j)
+        yield from _forced(old, new, shared, i, j) or _leaf(old, new, i, j)
 
 
-def _alike(old: Sequence[int], new: Sequence[int]) -> bool:
+def _alike(old: Sequence[str], new: Sequence[str], shared: set[str]) -> bool:
     """Whether two texts have enough tokens in common to be compared by them."""
     enough = ALIKE * (len(old) + len(new))
-    counts = Counter(old)
-    if 2 * len(counts.keys() & set(new)) >= enough:  # without counting those of the new
-        return True
-    shared = sum(min(n, counts[token]) for token, n in Counter(new).items())
-    return 2 * shared >= enough
+    if not shared or 2 * len(shared) >= enough:  # without counting repeats
+        return bool(shared)
+    olds, news = Counter(old), Counter(new)
+    return 2 * sum(min(olds[token], news[token]) for token in shared) >= enough
 
 
-def _anchors(old: Sequence[int], new: Sequence[int], depth: int) -> Iterator[Block]:
+def _forced(
+    old: Sequence[str], new: Sequence[str], shared: set[str], i: int, j: int
+) -> list[Block]:
+    """The longest script of equal tokens, where there is but one; else nothing.
+
+    Half of all short texts have but one, and need no leaf to choose.
+    """
+    olds = [k for k, token in enumerate(old) if token in shared]
+    news = [k for k, token in enumerate(new) if token in shared]
+    pairs = _only_script([old[k] for k in olds], [new[k] for k in news])
+    return [(i + olds[one], j + news[two], 1) for one, two in pairs]
+
+
+def _only_script(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of the equal tokens, in order; nothing where several scripts are longest.
+
+    All longest scripts lie between two, of which one leaves out as late as it can what
+    the other leaves out as early as it can.
+    """
+    if old == new:
+        return [(k, k) for k in range(len(old))]
+    if len(old) * len(new) > LARGE:
+        return []
+    one, other = _outermost(old, new), _outermost(new, old)
+    return one[::-1] if one == [(i, j) for j, i in other] else []
+
+
+def _outermost(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """From the ends back, the longest script that first leaves out what is new."""
+    rows = _lengths(old, new)
+    i, j = len(old), len(new)
+    found = []
+    while i and j:
+        if rows[i] >> (j - 1) & 1:
+            j -= 1
+        elif old[i - 1] == new[j - 1]:
+            i, j = i - 1, j - 1
+            found.append((i, j))
+        else:
+            i -= 1
+    return found
+
+
+def _lengths(old: Sequence[str], new: Sequence[str]) -> list[int]:
+    """The lengths of the longest scripts of the beginnings of two texts, as bits.
+
+    Bit k of row i is 0 where token k of the new text makes the script of the first i old
+    tokens longer (Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
+    """
+    places: dict[str, int] = defaultdict(int)
+    for k, token in enumerate(new):
+        places[token] |= 1 << k
+    row = whole = (1 << len(new)) - 1
+    rows = [row]
+    for token in old:
+        hits = row & places[token]
+        row = ((row + hits) | (row - hits)) & whole
+        rows.append(row)
+    return rows
+
+
+def _anchors(old: Sequence[str], new: Sequence[str], depth: int) -> Iterator[Block]:
     """Runs of tokens that stand once in each text, as many as keep one order."""
     if depth > DEEPEST:
         return
@@ -167,22 +279,31 @@ def _anchors(old: Sequence[int], new: Sequence[int], depth: int) -> Iterator[Blo
         yield at_old, at_new, count
 
 
-def _unique(old: Sequence[int], new: Sequence[int], size: int) -> list[tuple[int, int]]:
+def _unique(old: Sequence[str], new: Sequence[str], size: int) -> list[tuple[int, int]]:
     """Where the runs of a size stand that occur once in each text, in the old order."""
-    places = []
-    for text in (old, new):
-        runs = list(zip(*(text[k:] for k in range(size)), strict=False))
-        once = Counter(runs)
-        places.append({run: k for k, run in enumerate(runs) if once[run] == 1})
-    return [(k, places[1][run]) for run, k in places[0].items() if run in places[1]]
+    olds, news = _once(old, size), _once(new, size)
+    return [(k, news[run]) for run, k in olds.items() if run in news]
+
+
+def _once(text: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
+    """The runs of a size that occur once in a text, and where."""
+    runs = list(zip(*(text[k:] for k in range(size)), strict=False))
+    places = dict(zip(runs, count(), strict=False))
+    if len(places) < len(runs):
+        counts = Counter(runs)
+        places = {run: k for run, k in places.items() if counts[run] == 1}
+    return places
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """The longest chain of pairs that rises on both sides (patience sorting)."""
+    news = [new for _, new in pairs]
+    if news == sorted(news):
+        return [*pairs]
     ends: list[int] = []  # the least new place on which a chain of a length ends
     last: list[int] = []  # the pair that ends there
     before: list[int] = []
-    for k, (_, new) in enumerate(pairs):
+    for k, new in enumerate(news):
         length = bisect_left(ends, new)
         ends[length : length + 1] = [new]
         last[length : length + 1] = [k]
@@ -204,13 +325,10 @@ def _engine() -> Any:
     return engine
 
 
-def _leaf(old: Sequence[int], new: Sequence[int], i: int, j: int) -> Iterator[Block]:
+def _leaf(old: Sequence[str], new: Sequence[str], i: int, j: int) -> Iterator[Block]:
     """The equal runs of two short texts: one private character for each token."""
-    codes: dict[int, str] = {}
-    for token in (*old, *new):
-        if token not in codes:
-            code = 0x100 + len(codes)  # below it are line ends and spaces
-            codes[token] = chr(code if code < 0xD800 else code + 0x800)
+    # Below the first are line ends and spaces.
+    codes = dict(zip(dict.fromkeys((*old, *new)), map(chr, count(0x100)), strict=False))
     olds, news = ("".join(map(codes.__getitem__, side)) for side in (old, new))
     for op, text in _engine().diff_main(olds, news, False):
         if op == 0:
@@ -238,24 +356,26 @@ def _joined(
     """
     found: list[Gap] = []
     for gap in gaps:
-        i0, i1, j0, j1 = gap
-        if found and i1 > i0 and j1 > j0:
-            before = found[-1]
-            run = old[before[1] : i0]
-            whole = before[0], i1, before[2], j1
-            if (
-                len(run) <= RUN
-                and before[1] > before[0]
-                and before[3] > before[2]
-                and _worth_joining(run, before, gap, stop)
-                and _SENTENCE.isdisjoint(run)
-                and _BRACKETS.isdisjoint(old[whole[0] : whole[1]])
-                and _BRACKETS.isdisjoint(new[whole[2] : whole[3]])
-            ):
-                found[-1] = whole
-                continue
+        if found and _as_one(found[-1], gap, old, new, stop):
+            gap = found[-1][0], gap[1], found[-1][2], gap[3]
+            found.pop()
         found.append(gap)
     return found
+
+
+def _as_one(
+    before: Gap, gap: Gap, old: Sequence[str], new: Sequence[str], stop: frozenset[str]
+) -> bool:
+    (i0, i1, j0, j1), (i2, i3, j2, j3) = before, gap
+    if i2 - i1 > RUN or i0 == i1 or j0 == j1 or i2 == i3 or j2 == j3:
+        return False
+    run = old[i1:i2]
+    return (
+        _worth_joining(run, before, gap, stop)
+        and _SENTENCE.isdisjoint(run)
+        and _BRACKETS.isdisjoint(old[i0:i3])
+        and _BRACKETS.isdisjoint(new[j0:j3])
+    )
 
 
 def _worth_joining(
@@ -266,7 +386,7 @@ def _worth_joining(
     Marks always are ("thirty (30)"); a stop word only in the midst of so much that
     changed that it says nothing.
     """
-    words = [token for token in run if WORD.match(token)]
+    words = [token for token in run if is_word(token)]
     if any(word.casefold() not in stop for word in words):
         return False
     changed = sum(i1 - i0 + j1 - j0 for i0, i1, j0, j1 in (before, after))
@@ -298,6 +418,8 @@ def _slide(text: Sequence[str], start: int, end: int, back: int, ahead: int) -> 
         least -= 1
     while most < min(ahead, SLIDE) and text[start + most] == text[end + most]:
         most += 1
+    if least == most:
+        return 0
     choices = range(least, most + 1)
     return max(
         choices, key=lambda by: (_worth(text, start + by, end + by), -abs(by), by)
@@ -327,31 +449,25 @@ def _balanced(tokens: Iterable[str]) -> bool:
     return depth == 0
 
 
-def _whole_numbers(
-    gaps: Sequence[Gap],
-    old_spans: Spans,
-    new_spans: Spans,
-    old: Sequence[str],
-    new: Sequence[str],
-) -> list[Gap]:
+def _whole_numbers(gaps: Sequence[Gap], one: _Side, two: _Side) -> list[Gap]:
     """Widen changes to the whole of a figure or a pair of round brackets.
 
     "1.5" became "2.5", not "1" became "2"; "thirty (30)" is struck with its bracket.
     """
+    old, new = one.tokens, two.tokens
+    glued = any(_GLUED.search(side.text, side.first, side.last) for side in (one, two))
+    if not glued and ")" not in old:
+        return [*gaps]
     found: list[Gap] = []
     ceilings = [*(gap[0] for gap in gaps), len(old)][1:]
     for (i0, i1, j0, j1), ceiling in zip(gaps, ceilings, strict=True):
         floor = found[-1][1] if found else 0
-        while i0 > floor and (
-            _in_figure(old, old_spans, i0) or _in_figure(new, new_spans, j0)
-        ):
+        while i0 > floor and (_in_figure(one, i0) or _in_figure(two, j0)):
             i0, j0 = i0 - 1, j0 - 1
         if found and i0 == floor:
             i0, j0 = found[-1][0], found[-1][2]
             found.pop()
-        while i1 < ceiling and (
-            _in_figure(old, old_spans, i1) or _in_figure(new, new_spans, j1)
-        ):
+        while i1 < ceiling and (_in_figure(one, i1) or _in_figure(two, j1)):
             i1, j1 = i1 + 1, j1 + 1
         closes = i1 < ceiling and old[i1] == ")"
         if closes and _unclosed(old[i0:i1]) and _unclosed(new[j0:j1]):
@@ -364,78 +480,80 @@ def _unclosed(tokens: Sequence[str]) -> bool:
     return tokens.count("(") == tokens.count(")") + 1
 
 
-def _in_figure(text: Sequence[str], spans: Spans, place: int) -> bool:
+def _in_figure(side: _Side, place: int) -> bool:
     """Whether a place lies inside a figure or a symbol: "1.5", "1/CP.21"."""
-    if not 0 < place < len(text) or spans[place - 1][1] != spans[place][0]:
+    text, starts, ends = side.tokens, side.starts, side.ends
+    if not 0 < place < len(text):
         return False
     point = place if text[place] in _POINTS else place - 1
     if text[point] not in _POINTS or not 0 < point < len(text) - 1:
         return False
-    if not spans[point - 1][1] == spans[point][0] == spans[point + 1][0] - 1:
+    if ends[place - 1] != starts[place]:
+        return False
+    if not ends[point - 1] == starts[point] == starts[point + 1] - 1:
         return False
     before, after = text[point - 1], text[point + 1]
     figures = before.isdigit() + after.isdigit()
     return figures == 2 or (figures == 1 and (before.isupper() or after.isupper()))
 
 
-def _cut(
-    gaps: Sequence[Gap],
-    old: str,
-    new: str,
-    old_spans: Spans,
-    new_spans: Spans,
-    bounds: tuple[int, int, int],
-) -> Iterator[tuple[Op, str]]:
-    """The runs of text, cut out by offsets."""
-    start, old_end, new_end = bounds
-    kept = 0  # how much of the new text is told
+def _cut(gaps: Sequence[Gap], one: _Side, two: _Side) -> tuple[Edit, ...]:
+    """The edits, cut out of the texts by offsets."""
+    old, new = one.text, two.text
+    old_starts, old_ends = [*one.starts, one.last], [one.first, *one.ends]
+    new_starts, new_ends = [*two.starts, two.last], [two.first, *two.ends]
+    edits: list[Edit] = []
+    kept = ""  # what was kept and is not told yet
+    told = 0  # how much of the new text is
     for i0, i1, j0, j1 in gaps:
-        was = old_spans[i0 - 1][1] if i0 else start
-        now = new_spans[j0 - 1][1] if j0 else start
-        old_next = old_spans[i1][0] if i1 < len(old_spans) else old_end
-        new_next = new_spans[j1][0] if j1 < len(new_spans) else new_end
-        ends = bool(now), new_next < len(new)
-        runs = _spaced(old[was:old_next], new[now:new_next], *ends)
-        yield Op.KEEP, new[kept:now] + runs[0]
-        yield Op.DELETE, runs[1]
-        yield Op.INSERT, runs[2]
-        yield Op.KEEP, runs[3]
-        kept = new_next
-    yield Op.KEEP, new[kept:]
+        was, now = old_ends[i0], new_ends[j0]
+        old_next, new_next = old_starts[i1], new_starts[j1]
+        if i0 < i1 and j0 < j1:
+            lead, trail = new[now : new_starts[j0]], new[new_ends[j1] : new_next]
+            start, end = was if not lead else old_starts[i0], old_ends[i1]
+            gone = old[start : end if trail else old_next]
+            come = new[new_starts[j0] : new_ends[j1]]
+        else:
+            ends = bool(now), new_next < len(new)
+            lead, gone, come, trail = _spaced(
+                old[was:old_next], new[now:new_next], *ends
+            )
+        kept += new[told:now] + lead
+        if kept:
+            edits.append(Edit(_KEEP, kept))
+        if gone:
+            edits.append(Edit(_DELETE, gone))
+        if come:
+            edits.append(Edit(_INSERT, come))
+        kept, told = trail, new_next
+    kept += new[told:]
+    if kept:
+        edits.append(Edit(_KEEP, kept))
+    return tuple(edits)
+
+
+# Python finds a member of an enumeration by many steps; these are made at every change.
+_KEEP, _DELETE, _INSERT = Op.KEEP, Op.DELETE, Op.INSERT
 
 
 def _spaced(old: str, new: str, begins: bool, ends: bool) -> tuple[str, str, str, str]:
-    """Share out the spaces round a change: (kept, deleted, inserted, kept).
+    """Share out the spaces round words that came or went: (kept, deleted, inserted, kept).
 
     `begins` and `ends` tell whether kept text stands on either side. Kept text has the
     new spaces; what is missing for the old words to stay apart goes with the deleted.
     """
-    (old_lead, gone, old_trail), (lead, come, trail) = _spaces(old), _spaces(new)
-    if gone and come:
-        gone = ("" if lead else old_lead) + gone + ("" if trail else old_trail)
-        return lead, gone, come, trail
-    if come:
+    if new.strip():
         if not old or not begins or not ends:
             return "", "", new, ""
-        if lead:
-            return lead, "", come + trail, ""
-        return ("", "", come, trail) if trail else ("", old, come, "")
+        come = new.lstrip()
+        if lead := new[: len(new) - len(come)]:
+            return lead, "", come, ""
+        come = new.rstrip()
+        if trail := new[len(come) :]:
+            return "", "", come, trail
+        return "", old, come, ""
     if not new:
         return "", old, "", ""
-    if begins and (old_lead or not ends):
-        return new, gone + old_trail, "", ""
-    return "", gone, "", new
-
-
-def _spaces(text: str) -> tuple[str, str, str]:
-    """A text as its first spaces, its words and its last spaces."""
-    words = text.strip()
-    at = len(text) - len(text.lstrip())
-    return text[:at], words, text[at + len(words) :]
-
-
-def _printed(runs: Iterable[tuple[Op, str]]) -> tuple[Edit, ...]:
-    """The edits, neighbours of one kind joined and empty ones left out."""
-    told = ((op, text) for op, text in runs if text)
-    grouped = groupby(told, key=lambda run: run[0])
-    return tuple(Edit(op, "".join(text for _, text in run)) for op, run in grouped)
+    if begins and (old[:1].isspace() or not ends):
+        return new, old.lstrip(), "", ""
+    return "", old.strip(), "", new

@@ -5,18 +5,21 @@ as strong as what commands: "may not" is no permission.
 """
 
 import re
-from collections.abc import Mapping, Sequence, Set
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import cache, lru_cache
+from itertools import accumulate, compress, islice
 from typing import NamedTuple
 
 from diffy.languages import Language
-from diffy.words import fold, token_texts
+from diffy.words import each_token, fold, token_texts
 
 _REACH = 60
 """Words back to which "no one" is sought, and between the verbs of a chain; further
 away they hardly speak of the same act."""
 _FORBIDS = 4
 """What a denied power counts for: as much as a command."""
+_KNOWN = 4096
+"""Chapeaux of which the duty is kept: each of its points asks for it."""
 _ENDS = frozenset(".;。；!?؛.")
 
 
@@ -46,8 +49,8 @@ def _found(
     begin, inside = _modals(tables).keys(), _compounds(words, tables)
     found: list[Duty] = []
     done = 0
-    for place, word in enumerate(words):
-        if place < done or word not in begin or place in inside:
+    for place in [k for k, word in enumerate(words) if word in begin]:
+        if place < done or place in inside:
             continue
         length = _modal_at(words, place, tables)
         if not length or _is_date(words, place, length):
@@ -61,23 +64,23 @@ def _found(
 
 
 def _words(text: str, tables: Language) -> tuple[list[str], list[int]]:
-    """The folded words of a text, and the sentence each stands in.
+    """The folded words of a text, and the sentence each stands in."""
+    tokens = token_texts(text)
+    said = [token[0].isalnum() for token in tokens]
+    ended = accumulate(map(_ENDS.__contains__, tokens))
+    words = _plain(compress(tokens, said), text, tables)
+    return words, list(compress(ended, said))
+
+
+def _plain(words: Iterable[str], text: str, tables: Language) -> list[str]:
+    """Words of a text, folded.
 
     A joining letter written in one with a word that counts here is left off: "ويجوز".
     """
-    plain = str.casefold if text.isascii() else fold
-    words: list[str] = []
-    sentences: list[int] = []
-    sentence = 0
-    for token in token_texts(text):
-        if token in _ENDS:
-            sentence += 1
-        elif token[0].isalnum():
-            words.append(plain(token))
-            sentences.append(sentence)
+    found = list(map(str.casefold if text.isascii() else fold, words))
     if prefixes := tables.change.get("prefix", ()):
-        words = [_bare(word, prefixes, _counting(tables)) for word in words]
-    return words, sentences
+        found = [_bare(word, prefixes, _counting(tables)) for word in found]
+    return found
 
 
 def _bare(word: str, prefixes: tuple[str, ...], counting: Set[str]) -> str:
@@ -167,6 +170,7 @@ def _chain(one: Duty, other: Duty) -> Duty:
 # -------------------------------------------------------------- the chapeau
 
 
+@lru_cache(maxsize=_KNOWN)
 def governor(text: str, tables: Language) -> Duty | None:
     """The duty of a chapeau that counts for its points: the first of its last sentence."""
     found = duties(text, tables)
@@ -178,10 +182,10 @@ def governor(text: str, tables: Language) -> Duty | None:
 
 def leading(text: str, tables: Language) -> Duty | None:
     """The duty with which a point itself begins."""
-    words, sentences = _words(text, tables)
-    if _modals(tables).keys().isdisjoint(words[:2]):  # the first may be a "not"
-        return None
-    found = _found(words, sentences, tables)
+    first = islice((t for t in each_token(text) if t[0].isalnum()), 2)
+    if _modals(tables).keys().isdisjoint(_plain(first, text, tables)):
+        return None  # the first may be a "not"
+    found = duties(text, tables)
     return found[0] if found and found[0].first == 0 else None
 
 

@@ -83,6 +83,8 @@ def number(
     `roman_too` Roman numbers are read as well, as for chapters ("Chapter IV" is "4"), and
     with `language` the numbers it prints as words ("Article premier" is "1").
     """
+    if label.isdigit() and label.isascii():
+        return label
     suffix = ""
     if language is not None:
         label, suffix = _inserted(label, language)
@@ -111,7 +113,9 @@ def _latin(plain: str) -> str:
 
 def _unmarked(text: str) -> str:
     """Words as the tables have them: no vowel signs, one space, small letters."""
-    plain = re.sub("[\u0640\u064b-\u065f\u200e\u200f]", "", text)
+    plain = text
+    if not text.isascii():
+        plain = re.sub("[\u0640\u064b-\u065f\u200e\u200f]", "", text)
     return " ".join(plain.strip(" \t.:()[]").casefold().split())
 
 
@@ -154,6 +158,7 @@ def _values(entries: tuple[str, ...]) -> list[tuple[str, int]]:
     return [(w, k) for k, e in enumerate(entries, 1) for w in e.split("|")]
 
 
+@lru_cache(maxsize=_KNOWN)
 def parts(key: str) -> tuple[str, str, int] | None:
     """A key as (head, number after a point, place of its suffix among the inserted).
 
@@ -204,6 +209,7 @@ def follows(last: str, new: str) -> bool:
     return gap(last, new) == 1
 
 
+@lru_cache(maxsize=_KNOWN)
 def begins(key: str) -> bool:
     """Whether a label may open a list: 1, a, i."""
     found = parts(key)

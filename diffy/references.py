@@ -15,8 +15,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from diffy.languages import Language, language
-from diffy.model import Draft, Node, NodeKind, ancestors
+from diffy.model import Draft, Node, NodeKind, ancestors, is_provision
 from diffy.numbering import number
+from diffy.words import Together, either
 
 _ONE = r"\d+(?:\.\d+)*(?:\s{0,2}(?:bis|ter|quater|quat|quinquies|sexies|septies|octies)\b)?"
 _TAIL = r"(?:\s*\((?:[a-z]{1,4}|\d{1,3})\))*"
@@ -53,7 +54,7 @@ class _Places(NamedTuple):
 
     articles: Mapping[tuple[str, str], str]
     """(annex or "", number) to eid."""
-    order: Mapping[str, tuple[str, ...]]
+    order: Mapping[str, Sequence[str]]
     """For every annex or "" the eids of its articles, in order."""
     rank: Mapping[str, int]
     """For every eid its place in that order, or among its siblings."""
@@ -63,7 +64,7 @@ class _Places(NamedTuple):
     within: Mapping[tuple[str, str], str]
     """(eid of an article, number) to the one numbered unit below its paragraphs that
     has the number; to nothing where several have it."""
-    siblings: Mapping[str, tuple[str, ...]]
+    siblings: Mapping[str, Sequence[str]]
     """For every numbered paragraph or point: it and those beside it, in order."""
     loose: Mapping[str, tuple[str, ...]]
     """For every article without numbered paragraphs: its paragraphs, in order."""
@@ -76,27 +77,32 @@ class _Places(NamedTuple):
     them stands in that one."""
 
 
-def references(draft: Draft) -> dict[str, tuple[Reference, ...]]:
-    """For every provision that has some: its cross-references, in order."""
+def references(
+    draft: Draft, above: Mapping[str, tuple[Node, ...]] | None = None
+) -> dict[str, tuple[Reference, ...]]:
+    """For every provision that has some: its cross-references, in order.
+
+    `above` holds the nodes above every eid, where they are known.
+    """
     tables = language(draft.language)
-    places = _places(draft, tables)
-    above = ancestors(draft)
+    nodes = list(draft.walk())
+    provisions = list(filter(is_provision, nodes))
+    texts = Together([node.text.casefold() for node in provisions])
+    above = ancestors(draft) if above is None else above
+    places = _places(nodes, above, texts, tables)
     found: dict[str, tuple[Reference, ...]] = {}
-    for node in draft.provisions:
-        if _may_refer(tables).search(node.text.casefold()):
-            here = _shared_owner(
-                node, list(_in(node, above[node.eid], places, tables)), tables
-            )
-            if here:
-                found[node.eid] = here
+    for k in texts.having(_may_refer(tables)):
+        node = provisions[k]
+        if here := tuple(_in(node, above[node.eid], places, tables)):
+            found[node.eid] = here
     return found
 
 
 def _first_ones(
-    draft: Draft, below: Mapping[tuple[str, str], str]
+    articles: Iterable[Node], below: Mapping[tuple[str, str], str]
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """The first paragraphs that lack the number 1 where the next one is number 2."""
-    for article in draft.articles:
+    for article in articles:
         first = [n for n in article.children if n.kind is NodeKind.PARAGRAPH][:1]
         one, two = (article.eid, "1"), (article.eid, "2")
         if first and not first[0].label and one not in below and two in below:
@@ -106,11 +112,15 @@ def _first_ones(
 def amending(draft: Draft) -> frozenset[str]:
     """The units that amend another instrument, by their headings: their words are its."""
     tables = language(draft.language)
-    return _amending_units(draft, _own_name(draft, tables), tables)
+    texts = Together(node.text.casefold() for node in draft.provisions)
+    own = _own_name(texts, tables)
+    return _amending_units(draft.walk(), own, tables)
 
 
-def _amending_units(draft: Draft, own: str, tables: Language) -> frozenset[str]:
-    return frozenset(node.eid for node in draft.walk() if _amends(node, own, tables))
+def _amending_units(
+    nodes: Iterable[Node], own: str, tables: Language
+) -> frozenset[str]:
+    return frozenset(n.eid for n in nodes if n.children and _amends(n, own, tables))
 
 
 def names(draft: Draft) -> dict[str, str]:
@@ -134,40 +144,45 @@ def names(draft: Draft) -> dict[str, str]:
 # ------------------------------------------------------------------ the draft
 
 
-def _places(draft: Draft, tables: Language) -> _Places:
+def _places(
+    nodes: Sequence[Node],
+    above: Mapping[str, tuple[Node, ...]],
+    texts: Together,
+    tables: Language,
+) -> _Places:
     articles: dict[tuple[str, str], str] = {}
     order: dict[str, list[str]] = {}
     divisions: dict[tuple[str, str], str] = {}
     below: dict[tuple[str, str], str] = {}
     within: dict[tuple[str, str], str] = {}
-    above = ancestors(draft)
-    for node in draft.walk():
-        key = _own_number(node)
-        if node.kind is NodeKind.ARTICLE:
+    units = [node for node in nodes if node.kind is _ARTICLE]
+    for node in nodes:
+        kind = node.kind
+        if kind is _ARTICLE:
             annex = _annex(above[node.eid])
-            articles.setdefault((annex, key), node.eid)
+            articles.setdefault((annex, _own_number(node)), node.eid)
             order.setdefault(annex, []).append(node.eid)
-        elif node.kind in _DIVISIONS:
-            divisions.setdefault((node.kind, key), node.eid)
-        elif node.label and above[node.eid]:
-            counted_in = _holder(above[node.eid])
+        elif kind in _DIVISIONS:
+            divisions.setdefault((kind, _own_number(node)), node.eid)
+        elif node.label and (path := above[node.eid]):
+            key, counted_in = _own_number(node), _holder(path)
             below.setdefault((counted_in.eid, key), node.eid)
-            article = _article_of(above[node.eid])
-            if article and counted_in.kind is NodeKind.PARAGRAPH:
+            if counted_in.kind is _PARAGRAPH and (article := _article_of(path)):
                 known = (article.eid, key) in within
                 within[article.eid, key] = "" if known else node.eid
-    below |= dict(_first_ones(draft, below))
+    below |= dict(_first_ones(units, below))
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
     loose = {
-        a.eid: tuple(n.eid for n in a.children if n.kind is NodeKind.PARAGRAPH)
-        for a in draft.articles
+        a.eid: tuple(n.eid for n in a.children if n.kind is _PARAGRAPH)
+        for a in units
         if a.eid not in beside
     }
+    lists = [(eid, eids) for eids in beside.values() for eid in eids]
     return _Places(
         articles,
-        {annex: tuple(eids) for annex, eids in order.items()},
+        order,
         {
             eid: k
             for eids in (*beside.values(), *order.values())
@@ -176,12 +191,17 @@ def _places(draft: Draft, tables: Language) -> _Places:
         divisions,
         below,
         within,
-        {eid: tuple(eids) for eids in beside.values() for eid in eids},
+        dict(lists),
         loose,
         frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
-        (own := _own_name(draft, tables)),
-        _amending_units(draft, own, tables),
+        (own := _own_name(texts, tables)),
+        _amending_units(nodes, own, tables),
     )
+
+
+# Python finds a member of an enumeration by many steps; these are asked for at every node.
+_ARTICLE, _PARAGRAPH, _OPTION = NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.OPTION
+_ANNEX, _POINT = NodeKind.ANNEX, NodeKind.POINT
 
 
 def _own_number(node: Node) -> str:
@@ -190,33 +210,37 @@ def _own_number(node: Node) -> str:
 
 
 def _annex(path: tuple[Node, ...]) -> str:
-    return next((n.eid for n in path if n.kind is NodeKind.ANNEX), "")
+    for node in path:
+        if node.kind is _ANNEX:
+            return node.eid
+    return ""
 
 
 def _article_of(path: tuple[Node, ...]) -> Node | None:
-    return next((n for n in path if n.kind is NodeKind.ARTICLE), None)
+    for node in path:
+        if node.kind is _ARTICLE:
+            return node
+    return None
 
 
 def _holder(path: tuple[Node, ...]) -> Node:
     """The unit a numbered provision is counted in: options do not count."""
-    return next(n for n in reversed(path) if n.kind is not NodeKind.OPTION)
+    nearest = path[-1]
+    return nearest if nearest.kind is not _OPTION else _holder(path[:-1])
 
 
-def _own_name(draft: Draft, tables: Language) -> str:
+def _own_name(texts: Together, tables: Language) -> str:
     """The instrument that the draft's own words call "this ..." most often."""
-    pattern = _this(tables)
-    counts = Counter(
-        name
-        for node in draft.provisions
-        for name in pattern.findall(node.text.casefold())
-    )
+    counts = Counter(_this(tables).findall(texts.text))
     return min(counts, key=lambda name: (-counts[name], name), default="")
 
 
 def _amends(node: Node, own: str, tables: Language) -> bool:
     """Whether a unit is headed "Amendment of Regulation 12/2019", not "... of this ..."."""
-    heading = node.heading if node.children else ""
-    found = _amending(tables).search(heading) if heading else None
+    heading = node.heading
+    if not heading or (heading.isascii() and not _may_amend(heading, tables)):
+        return False
+    found = _amending(tables).search(heading)
     if not found or found["this"]:
         return False
     return bool(found["more"]) or not _is_own(found["name"], own, tables)
@@ -235,15 +259,10 @@ _STEM = 6
 # ------------------------------------------------------------------ the words
 
 
-def _either(words: Iterable[str]) -> str:
-    longest_first = sorted(words, key=lambda word: (-len(word), word))
-    return "|".join(map(re.escape, longest_first)) or "(?!)"
-
-
 @cache
 def _this(tables: Language) -> re.Pattern[str]:
     """ "this Convention", in folded text."""
-    this = _either(word.casefold() for word in tables.reference.get("this", ()))
+    this = either(word.casefold() for word in tables.reference.get("this", ()))
     return re.compile(rf"(?:{this})\s+({_instruments(tables)})\b")
 
 
@@ -253,19 +272,25 @@ def _instruments(tables: Language) -> str:
     names = [name.casefold() for name in tables.structure.get("instrument", ())]
     endings = tables.reference.get("endings", ())
     if not endings:
-        return _either(names)
+        return either(names)
     stems = {name.rstrip("".join(endings)) for name in names}
-    return rf"(?:{_either(stems)})[{''.join(endings)}]{{0,3}}"
+    return rf"(?:{either(stems)})[{''.join(endings)}]{{0,3}}"
+
+
+def _may_amend(heading: str, tables: Language) -> bool:
+    """Whether a heading in ASCII has what the heading of an amendment begins with."""
+    words = map(str.casefold, tables.reference.get("amending", ()))
+    return any(map(heading.casefold().__contains__, words))
 
 
 @cache
 def _amending(tables: Language) -> re.Pattern[str]:
     """ "Amendment of the Hive Act": what amends another instrument, in its heading."""
     words = tables.reference
-    start = _either(words.get("amending", ()))
+    start = either(words.get("amending", ()))
     return re.compile(
         rf"(?<!\w)(?i:{start})(?P<between>.*?)"
-        rf"(?P<this>(?:{_either(words['this'])})\s+)?"
+        rf"(?P<this>(?:{either(words['this'])})\s+)?"
         rf"\b(?P<name>(?i:{_instruments(tables)}))(?P<more>{_more(tables)})?",
         re.DOTALL,
     )
@@ -274,8 +299,8 @@ def _amending(tables: Language) -> re.Pattern[str]:
 @cache
 def _more(tables: Language) -> str:
     """What tells one instrument from another of its kind: its subject, date or number."""
-    about = _either(tables.reference.get("about", ()))
-    of = _either(tables.reference["of"])
+    about = either(tables.reference.get("about", ()))
+    of = either(tables.reference["of"])
     return (
         rf"\s+(?:{about})(?!\w)|\s+\([^()]{{1,12}}\)|\s+[A-ZÀ-ÖØ-ÞА-ЯЁ]\w+"
         rf"|\s+(?:[Nn][.ºo°]+\s*)?\d+/\d+|\s+[Nn][.ºo°]+\s*\d|\s+(?:{of})\s+(?:\d|[A-ZÀ-ÖØ-ÞА-ЯЁ])"
@@ -286,15 +311,15 @@ def _more(tables: Language) -> str:
 def _pattern(tables: Language) -> re.Pattern[str]:
     """One unit with its numbers: "articles 6, 7 and 9 to 12", "paragraph 2 (b)"."""
     words = tables.reference
-    units = "|".join(rf"(?P<{unit}>{_either(words.get(unit, ()))})" for unit in _UNITS)
+    units = "|".join(rf"(?P<{unit}>{either(words.get(unit, ()))})" for unit in _UNITS)
     if not tables.spaced:  # 第二条第一款: the number stands before its unit
-        joints = _either((*words["and"], *words["range"]))
+        joints = either((*words["and"], *words["range"]))
         return re.compile(
             rf"第(?P<numbers>{_HAN}(?:(?:{joints})第?{_HAN})*)(?:{units})"
         )
     roman = r"[IVXLC]+\b"
     one = rf"(?:{_ONE}|{roman}|\((?:[a-z]{{1,4}}|\d{{1,3}})\)){_TAIL}"
-    joints = _either((*words["range"], *words["and"]))
+    joints = either((*words["range"], *words["and"]))
     between = rf"\s*(?:,?\s*\b(?:{joints})\b|,|–|-|{_OR}(?:\s*,)?)\s*"
     return re.compile(
         # A full stop after a unit abbreviates it, or ends a sentence.
@@ -310,7 +335,7 @@ def _may_refer(tables: Language) -> re.Pattern[str]:
     words = (
         word.casefold() for unit in _UNITS for word in tables.reference.get(unit, ())
     )
-    return re.compile(rf"(?:{_either(words)})\.?\s+[\[\divxlc(]")
+    return re.compile(rf"(?:{either(words)})\.?\s+[\[\divxlc(]")
 
 
 _APART = r"(?:\s+|(?<=['’]))"
@@ -320,8 +345,8 @@ _APART = r"(?:\s+|(?<=['’]))"
 @cache
 def _joint(tables: Language) -> re.Pattern[str]:
     """What stands between the units of one reference: "paragraph 2 of article 5"."""
-    of = _either(tables.reference["of"])
-    this = _either(tables.reference["this"])
+    of = either(tables.reference["of"])
+    this = either(tables.reference["this"])
     return re.compile(rf"\s*,?\s*(?:(?i:{of}){_APART})?(?:(?i:{this})\s+)?$")
 
 
@@ -329,17 +354,17 @@ def _joint(tables: Language) -> re.Pattern[str]:
 def _owner(tables: Language) -> re.Pattern[str]:
     """The instrument named after a reference: "of this Convention", "of the Charter"."""
     words = tables.reference
-    of = _either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
-    following = _either(words.get("following", ()))
-    this, the = _either(words["this"]), _either(words["the"])
-    that = _either(words.get("that", ()))
+    of = either((*words["of"], *words["range"]))  # "Annex VII to the Convention"
+    following = either(words.get("following", ()))
+    this, the = either(words["this"]), either(words["the"])
+    that = either(words.get("that", ()))
     between = rf"\s*,?\s*(?P<of>(?i:{of}){_APART})"
     if words.get("endings"):  # the case of the name says it: "статьи 4 Устава"
         between = r"\s+(?P<of>(?!))?"
     return re.compile(
         rf"(?:\.?[ºª]|[\s.]?[a-z]\)|\.[A-Z][a-z]+|\s+(?i:{following}))*{between}"
         rf"(?:(?P<that>(?i:{that})\b)|(?P<this>(?i:{this}))|(?P<the>(?i:{the})))?\s*"
-        rf"(?:(?i:{_either(words.get('draft', ()))})\s+)?"
+        rf"(?:(?i:{either(words.get('draft', ()))})\s+)?"
         rf"(?P<name>[^\W\d_]+)(?P<more>{_more(tables)})?"
     )
 
@@ -347,7 +372,7 @@ def _owner(tables: Language) -> re.Pattern[str]:
 @cache
 def _foreign(tables: Language) -> re.Pattern[str]:
     """What says right behind a reference that it is none to the draft: "TFEU"."""
-    words = _either(tables.reference.get("thereof", ()))
+    words = either(tables.reference.get("thereof", ()))
     return re.compile(rf"\s+(?:[A-Z]{{3,}}\b|(?i:{words})(?!\w))")
 
 
@@ -355,35 +380,91 @@ _NAMED_BEFORE = re.compile(r"(?:》|\d/[A-Z]+\.\s?\d+,?\s+)$")
 """What names another instrument right before a reference: "decision 2/CP.17, "."""
 
 
+class _Named(NamedTuple):
+    """A reference by its words alone: units that belong together are one reference."""
+
+    start: int
+    end: int
+    numbers: Mapping[str, str]
+    """The numbers of each unit: "2 (b)" of "paragraph"."""
+    foreign: bool | None
+    """Whether another instrument is named with it; None where none is named."""
+    range: bool
+    open: bool
+    """Whether it leaves a choice: which number is meant is not agreed."""
+
+
 def _in(
     node: Node, path: tuple[Node, ...], places: _Places, tables: Language
-) -> Iterator[Reference]:
-    """The references in one provision: units that belong together are one reference."""
-    text = _unbracketed(node.text)
-    chain: list[re.Match[str]] = []
-    for found in _pattern(tables).finditer(text):
-        if chain and not _joined(text[chain[-1].end() : found.start()], tables):
-            yield from _resolved(text, node, path, chain, places, tables)
-            chain = []
-        chain.append(found)
-    if chain:
-        yield from _resolved(text, node, path, chain, places, tables)
+) -> Sequence[Reference]:
+    """The references in one provision."""
+    amended = places.amending and any(n.eid in places.amending for n in path)
+    found: list[Reference] = []
+    for named in _named(node.text, places.own, tables):
+        external = bool(amended if named.foreign is None else named.foreign)
+        unsought = external or named.open
+        targets, missing = (
+            ((), ()) if unsought else _targets(named.numbers, path, places, tables)
+        )
+        if unsought or targets or missing:
+            start, end = named.start, named.end
+            said = node.text[start:end]
+            found.append(
+                Reference(start, end, said, targets, missing, named.range, external)
+            )
+    return _shared_owner(node, found, tables) if len(found) > 1 else found
+
+
+_KNOWN = 4096
+"""Texts of which the references are kept: most stand in both drafts."""
+
+
+@lru_cache(maxsize=_KNOWN)
+def _named(text: str, own: str, tables: Language) -> tuple[_Named, ...]:
+    """The references of a text, in a draft that calls itself by its `own` name."""
+    plain = _unbracketed(text)
+    chains: list[list[re.Match[str]]] = []
+    end = 0
+    for found in _pattern(tables).finditer(plain):
+        if chains and _joined(plain[end : found.start()], tables):
+            chains[-1].append(found)
+        else:
+            chains.append([found])
+        end = found.end()
+    return tuple(_said_in(text, plain, chain, own, tables) for chain in chains)
+
+
+def _said_in(
+    text: str, plain: str, chain: list[re.Match[str]], own: str, tables: Language
+) -> _Named:
+    start, end = chain[0].start(), chain[-1].end()
+    numbers = {_unit(m): m["numbers"] for m in chain}
+    foreign = _ownership(plain, end, own, tables)
+    if _NAMED_BEFORE.search(plain, max(0, start - 24), start):
+        foreign = True
+    wide = any(_is_range(text, tables) for text in numbers.values())
+    open_ = any(_OR in text for text in numbers.values())
+    return _Named(*_whole(text, start, end), numbers, foreign, wide, open_)
 
 
 def _shared_owner(
     node: Node, found: list[Reference], tables: Language
-) -> tuple[Reference, ...]:
+) -> list[Reference]:
     """References of which the last names the instrument of those that were not found.
 
     "Article 4, point 11, and Article 7 of that Regulation".
     """
-    joint = re.compile(rf"\s*,?\s*(?:{_either(tables.reference['and'])})\s*", re.I)
     for k in range(len(found) - 1, 0, -1):
         one, two = found[k - 1 : k + 1]
-        between = node.text[one.end : two.start]
-        if two.external and one.missing and joint.fullmatch(between):
+        unsettled = two.external and one.missing
+        if unsettled and _and(tables).fullmatch(node.text, one.end, two.start):
             found[k - 1] = one._replace(targets=(), missing=(), external=True)
-    return tuple(found)
+    return found
+
+
+@cache
+def _and(tables: Language) -> re.Pattern[str]:
+    return re.compile(rf"\s*,?\s*(?:{either(tables.reference['and'])})\s*", re.I)
 
 
 _ALTERNATIVES = re.compile(r"\](\s*)\[")
@@ -419,59 +500,33 @@ def _unit(found: re.Match[str]) -> str:
     return next(unit for unit in _UNITS if found[unit])
 
 
-def _resolved(
-    text: str,
-    node: Node,
-    path: tuple[Node, ...],
-    chain: list[re.Match[str]],
-    places: _Places,
-    tables: Language,
-) -> Iterator[Reference]:
-    start, end = chain[0].start(), chain[-1].end()
-    numbers = {_unit(m): m["numbers"] for m in chain}
-    named, end = _ownership(text, end, places, tables)
-    there = any(n.eid in places.amending for n in path)
-    before = _NAMED_BEFORE.search(text, max(0, start - 24), start)
-    external = named or (named is None and there) or before is not None
-    wide = any(_is_range(text, tables) for text in numbers.values())
-    open_ = any(_OR in text for text in numbers.values())
-    known = external or open_  # alternatives: which of them is meant is not agreed
-    targets, missing = ((), ()) if known else _targets(numbers, path, places, tables)
-    start, end = _whole(node.text, start, chain[-1].end())
-    if known or targets or missing:
-        said = node.text[start:end]
-        yield Reference(start, end, said, targets, missing, wide, external)
-
-
-def _ownership(
-    text: str, end: int, places: _Places, tables: Language
-) -> tuple[bool | None, int]:
-    """Whether another instrument is named after the reference, and where that ends.
-
-    None where no instrument is named.
-    """
+def _ownership(text: str, end: int, own: str, tables: Language) -> bool | None:
+    """Whether another instrument is named after a reference; None where none is."""
     if _foreign(tables).match(text, end):
-        return True, end
+        return True
     found = _owner(tables).match(text, end)
     if not found:
-        return None, end
-    name, past = found["name"], found.end("name")
+        return None
+    if found["this"]:
+        return False
+    name = found["name"]
     known = _is_instrument(name, tables)
     if found["that"]:
-        return (True, past) if known else (None, end)
-    if found["this"]:
-        return False, past
-    if _is_own(name, places.own, tables):
-        return bool(found["more"]), past
-    if known or (found["of"] and name[:1].isupper()):
-        return True, past
-    return None, end
+        return known or None
+    if _is_own(name, own, tables):
+        return bool(found["more"])
+    return known or bool(found["of"] and name[:1].isupper()) or None
 
 
 def _is_instrument(name: str, tables: Language) -> bool:
     folded = name.casefold()
-    kind = re.fullmatch(_instruments(tables), folded)
+    kind = _kind(tables).fullmatch(folded)
     return kind is not None or folded in tables.reference.get("decision", ())
+
+
+@cache
+def _kind(tables: Language) -> re.Pattern[str]:
+    return re.compile(_instruments(tables))
 
 
 def _is_range(numbers: str, tables: Language) -> bool:
@@ -622,13 +677,18 @@ def _divisions(
     return tuple(eid for eid in found if eid), tuple(missing)
 
 
-def _spans(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=_KNOWN)
+def _spans(numbers: str, tables: Language) -> tuple[tuple[str, str], ...]:
     """The numbers named: (first, last), the same twice where it is no range."""
+    return tuple(_ends(numbers, tables))
+
+
+def _ends(numbers: str, tables: Language) -> Iterator[tuple[str, str]]:
     joint, between = _splits(tables)
     last = ""
     for item in joint.split(numbers):
-        keys = [key for end in between.split(item) if (key := _key(end))]
         ends = between.split(item)
+        keys = [key for end in ends if (key := _key(end))]
         if keys and item.startswith("(") and " " in last:
             # "3 (d) and (e)": the letter goes on from the number before it.
             keys = [f"{last.rpartition(' ')[0]} {key}" for key in keys]
@@ -644,13 +704,13 @@ def _splits(tables: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What stands between numbers, and between the ends of a range."""
     words = tables.reference
     if not tables.spaced:
-        joints, ranges = (f"(?:{_either(words[k])})第?" for k in ("and", "range"))
+        joints, ranges = (f"(?:{either(words[k])})第?" for k in ("and", "range"))
         return re.compile(joints), re.compile(ranges)
-    joint = rf"(?:{_either(words['and'])})\s+"
+    joint = rf"(?:{either(words['and'])})\s+"
     return (
         re.compile(rf"\s*,\s*(?:{joint})?|\s+{joint}", re.IGNORECASE),
         re.compile(
-            rf"\s+(?:{_either(words['range'])})\s+|\s*–\s*|(?<=\d)-", re.IGNORECASE
+            rf"\s+(?:{either(words['range'])})\s+|\s*–\s*|(?<=\d)-", re.IGNORECASE
         ),
     )
 

@@ -8,24 +8,29 @@ Spaces are no tokens.
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
 _CJK = r"\u3005\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 # Combining marks are no \w, yet they stand inside Arabic and decomposed Latin words.
 _INNER = r"\u0300-\u036f\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u00ad"
+_WESTERN, _SOFT_HYPHEN = "cp1252", "\xad"
+"""A code page that has none of these but the soft hyphen."""
 _WORD = rf"[{_CJK}]|(?:[^\W_{_CJK}]|[{_INNER}])+"
 
-WORD = re.compile(_WORD)
-# In a group, so that a text can be parted by its tokens.
-TOKEN = re.compile(rf"({_WORD}|[^\w\s]|_)")
-# What the two find in a text without such marks and characters, in half of the time.
-_MARKED = re.compile(f"[{_CJK}{_INNER}]")
+# In groups, where a text is to be parted by its tokens.
 _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"([^\W_]+|[^\w\s]|_)")
-_ASCII_WORD = re.compile("[0-9A-Za-z]+")
+_ASCII_WORD = re.compile("([0-9A-Za-z]+)")
+_ASCII_TOKEN = re.compile(r"([0-9A-Za-z]+|[^\s0-9A-Za-z])")
+_DIGIT = re.compile(r"\d")
+_ASCII_DIGIT = re.compile("[0-9]")
 _ASCII_SPACED = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
 """Blanks in place of all that stands in no word."""
+_ASCII_FOLDED = _ASCII_SPACED.lower()
 
 _SAME_MARKS = {
     0x2018: "'", 0x2019: "'", 0x201A: "'",
@@ -33,6 +38,7 @@ _SAME_MARKS = {
     0x2010: "-", 0x2011: "-",
 }  # fmt: skip
 """Marks of which a source prints one or the other: curly or straight, breaking or not."""
+_SAME = [(chr(mark), plain) for mark, plain in _SAME_MARKS.items()]
 _PLAIN: dict[int, str | None] = {
     **_SAME_MARKS, 0x02BC: "'",
     0x2012: "-", 0x2013: "-", 0x2014: "-", 0x2212: "-",
@@ -41,6 +47,9 @@ _PLAIN: dict[int, str | None] = {
     0x200E: None, 0x200F: None, 0x200B: None, 0xFEFF: None,  # direction marks
     **dict.fromkeys((*range(0x64B, 0x660), 0x670)),  # Arabic vowel signs
 }  # fmt: skip
+# Few characters of a text are such marks: to seek them is far quicker than to translate
+# every character.
+_FANCY = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 
 class Token(NamedTuple):
@@ -53,7 +62,7 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word, not a mark of punctuation."""
-        return self.text[0].isalnum() or WORD.match(self.text) is not None
+        return is_word(self.text)
 
 
 def tokens(text: str) -> list[Token]:
@@ -66,22 +75,48 @@ def token_texts(text: str) -> list[str]:
     return _token(text).findall(text)
 
 
+def each_token(text: str) -> Iterator[str]:
+    """The words and marks of punctuation of a text, as far as they are asked for."""
+    return (found.group() for found in _token(text).finditer(text))
+
+
 def placed_tokens(
     text: str, start: int, end: int
-) -> tuple[list[str], list[tuple[int, int]]]:
-    """The words and marks between two places of a text, and where each begins and ends."""
+) -> tuple[list[str], list[int], list[int]]:
+    """The words and marks between two places of a text, where each begins, and ends."""
     pieces = _token(text).split(text[start:end])
     edges = list(accumulate(map(len, pieces), initial=start))
-    return pieces[1::2], list(zip(edges[1::2], edges[2::2], strict=False))
+    return pieces[1::2], edges[1::2], edges[2::2]
+
+
+def words_before(tokens: Sequence[str], first: int, plain: bool) -> list[int]:
+    """How many words stand before each token, and behind the last; `first` before all.
+
+    `plain` tells that no token has marks inside words: see `unplain`.
+    """
+    words = map(str.isalnum, tokens) if plain else map(is_word, tokens)
+    return list(accumulate(words, initial=first))
+
+
+def is_word(token: str) -> bool:
+    """Whether a token is a word, not a mark of punctuation."""
+    if token.isascii() or token[0].isalnum():
+        return token[0].isalnum()
+    return _any_word().match(token) is not None
 
 
 def word_starts(text: str) -> list[int]:
     """Where the words of a text begin."""
-    return [found.start() for found in _word(text).finditer(text)]
+    if not text.isascii():
+        return [found.start() for found in _word(text).finditer(text)]
+    edges = list(accumulate(map(len, _ASCII_WORD.split(text)), initial=0))
+    return edges[1:-1:2]
 
 
 def words(text: str) -> list[str]:
     """The words of a text folded for comparing, without punctuation."""
+    if text.isascii():
+        return text.encode().translate(_ASCII_FOLDED).decode().split()
     return printed_words(fold(text))
 
 
@@ -92,16 +127,88 @@ def printed_words(text: str) -> list[str]:
     return _word(text).findall(text)
 
 
+def either(phrases: Iterable[str], space: str = r"\ ") -> str:
+    """Any of some phrases as a regular expression, the longest first; none finds nothing.
+
+    Those with one first letter stand together, so that it is looked at once for all of
+    them. `space` is what stands for a space.
+    """
+    begun: dict[str, list[str]] = {}
+    for phrase in sorted({*phrases}, key=lambda phrase: (-len(phrase), phrase)):
+        parts = phrase[:1], phrase[1:]
+        first, rest = (re.escape(part).replace(r"\ ", space) for part in parts)
+        begun.setdefault(first, []).append(rest)
+    groups = (f"{first}(?:{'|'.join(rests)})" for first, rests in begun.items())
+    return "|".join(groups) or "(?!)"
+
+
+class Together:
+    """Many texts, so that one search goes through all of them.
+
+    For patterns without look at beginnings and ends that match no NUL, which stands
+    between the texts.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        texts = list(texts)
+        self.text = "\0".join(texts)
+        self._ends = list(accumulate(len(text) + 1 for text in texts))
+
+    def having(self, pattern: re.Pattern[str]) -> list[int]:
+        """The places of the texts in which a pattern is found, in order."""
+        found = (
+            bisect_right(self._ends, m.start()) for m in pattern.finditer(self.text)
+        )
+        return list(dict.fromkeys(found))
+
+
 def _word(text: str) -> re.Pattern[str]:
-    """The quickest pattern that finds in a text what WORD finds in it."""
+    """The quickest pattern that finds the words of a text."""
     if text.isascii():
         return _ASCII_WORD
-    return WORD if _MARKED.search(text) else _PLAIN_WORD
+    return _any_word() if unplain(text) else _PLAIN_WORD
 
 
 def _token(text: str) -> re.Pattern[str]:
-    """The quickest pattern that finds in a text what TOKEN finds in it."""
-    return TOKEN if not text.isascii() and _MARKED.search(text) else _PLAIN_TOKEN
+    """The quickest pattern that finds the tokens of a text."""
+    if text.isascii():
+        return _ASCII_TOKEN
+    return _any_token() if unplain(text) else _PLAIN_TOKEN
+
+
+# Those that know every script take milliseconds to compile, which a text in the letters
+# of Western Europe does not pay.
+
+
+@cache
+def _any_word() -> re.Pattern[str]:
+    return re.compile(_WORD)
+
+
+@cache
+def _any_token() -> re.Pattern[str]:
+    return re.compile(rf"({_WORD}|[^\w\s]|_)")
+
+
+@cache
+def _unplain() -> re.Pattern[str]:
+    return re.compile(f"[{_CJK}{_INNER}]")
+
+
+def unplain(text: str) -> bool:
+    """Whether marks stand inside its words, or characters that are words by themselves."""
+    if text.isascii():
+        return False
+    try:
+        text.encode(_WESTERN)
+    except UnicodeEncodeError:
+        return _unplain().search(text) is not None
+    return _SOFT_HYPHEN in text
+
+
+def has_digits(text: str) -> bool:
+    """Whether a text has decimal digits."""
+    return (_DIGIT if not text.isascii() else _ASCII_DIGIT).search(text) is not None
 
 
 def letters(text: str) -> int:
@@ -111,7 +218,10 @@ def letters(text: str) -> int:
 
 def plain_marks(text: str) -> str:
     """A text with plain quotation marks, apostrophes and hyphens, at the same offsets."""
-    return text if text.isascii() else text.translate(_SAME_MARKS)
+    if not text.isascii():
+        for mark, plain in _SAME:
+            text = text.replace(mark, plain)
+    return text
 
 
 def fold(text: str) -> str:
@@ -122,4 +232,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.casefold()
-    return unicodedata.normalize("NFC", text).translate(_PLAIN).casefold()
+    return _FANCY.sub(_plain, unicodedata.normalize("NFC", text)).casefold()
+
+
+def _plain(found: re.Match[str]) -> str:
+    return _PLAIN[ord(found.group())] or ""

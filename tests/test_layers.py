@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "numbering": "languages model",
     "marks": "numbering languages model",
     "parse": "numbering languages model words",
-    "references": "numbering languages model",
+    "references": "numbering languages model words",
     "cardinals": "numbering words languages",
     "terms": "words languages model",
     "duties": "words languages",

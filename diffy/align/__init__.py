@@ -2,11 +2,12 @@
 
 from diffy.align.articles import align_articles
 from diffy.align.edges import in_order
-from diffy.align.features import Unit, Wording, article, weighed, weights, wordings
-from diffy.align.outline import Outline, outline, rows
+from diffy.align.features import Unit, article, weighed, weights
+from diffy.align.outline import Outline, outline
 from diffy.align.pins import Pins, held, load_pins, stale
 from diffy.align.provisions import align_provisions
-from diffy.model import Concordance, Draft, NodeKind
+from diffy.align.wording import Lexicon, Wording
+from diffy.model import Concordance, Draft
 
 __all__ = ["Pins", "align", "load_pins"]
 
@@ -20,11 +21,15 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
     result depends on nothing but the drafts and the pins.
     """
     olds, news = outline(old), outline(new)
-    texts = wordings((old.language, olds.provisions), (new.language, news.provisions))
+    lexicon = Lexicon()
+    texts = (
+        lexicon.wordings(old.language, olds.provisions),
+        lexicon.wordings(new.language, news.provisions),
+    )
     units = [
         _articles(side, text) for side, text in zip((olds, news), texts, strict=True)
     ]
-    weight = weights([unit.features for side in units for unit in side])
+    weight = weights([unit.features for side in units for unit in side], lexicon)
     said = held(pins, olds.articles, news.articles)
     edges = align_articles(
         [weighed(unit, weight) for unit in units[0]],
@@ -34,7 +39,7 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
         said.never,
     )
     said = held(pins, olds.provisions, news.provisions)
-    below = align_provisions(olds, news, texts, edges, said)
+    below = align_provisions(olds, news, texts, lexicon, edges, said)
     kinds_old = (olds.articles, olds.provisions)
     kinds_new = (news.articles, news.provisions)
     return Concordance(
@@ -46,10 +51,7 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
 
 def _articles(side: Outline, texts: list[Wording]) -> list[Unit]:
     """Every article with the words of its heading and of all that stands below it."""
-    units = []
-    for held_by in rows(len(side.articles), side.seats):
-        kinds = {k: side.seats[k].node.kind for k in held_by}
-        heading = [texts[k] for k in held_by if kinds[k] is NodeKind.HEADING]
-        body = [texts[k] for k in held_by if kinds[k] is not NodeKind.HEADING]
-        units.append(article(heading, body))
-    return units
+    return [
+        article([texts[k] for k in headings], [texts[k] for k in body])
+        for headings, body in zip(side.headings, side.bodies, strict=True)
+    ]

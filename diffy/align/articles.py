@@ -15,13 +15,20 @@ No article is matched by its number. The passes:
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from diffy.align.chain import Place, rising
 from diffy.align.edges import Edge, greedy, mutual
 from diffy.align.features import Unit, Weights, weigh
 from diffy.align.nominate import nominate
-from diffy.align.residual import joins, merged_into, split_from
+from diffy.align.residual import (
+    Neighbours,
+    joins,
+    merged_into,
+    neighbours,
+    split_from,
+)
 from diffy.model import MatchedBy
 
 # Tuned on made-up drafts; differences below .01 F1 are noise.
@@ -48,18 +55,11 @@ class Likeness(NamedTuple):
     """How alike an old and a new article are, each from 0 to 1."""
 
     dice: float
-    contained: float
     head: float
-
-    @property
-    def score(self) -> float:
-        """What candidates are compared by, before their place counts."""
-        return W_DICE * self.dice + W_HEAD * self.head
-
-    @property
-    def content(self) -> float:
-        """What the gates are held against: a part found whole counts for more."""
-        return max(self.dice, 0.6 * self.contained if self.contained > 0.5 else 0.0)
+    content: float
+    """What the gates are held against: a part found whole counts for more."""
+    score: float
+    """What candidates are compared by, before their place counts."""
 
 
 def align_articles(
@@ -81,8 +81,9 @@ def align_articles(
         if (i, j) not in likeness:
             likeness[i, j] = _likeness(weight, old[i], new[j])
     pairs = greedy(_passed(likeness, settled, spots))
-    pairs = _without_weak(old, new, weight, pairs, likeness, settled)
-    extra = _extra(old, new, weight, pairs, likeness, never)
+    near = neighbours(likeness)
+    pairs = _without_weak(old, new, weight, pairs, likeness, settled, near)
+    extra = _extra(old, new, weight, pairs, near, never)
     kept = set(rising({(i, j): 1.0 + len(old[i].words) for i, j in pairs.items()}))
     main = []
     for (i, j), like in _likenesses(old, new, weight, pairs, likeness):
@@ -122,7 +123,12 @@ def _candidates(
     done = set(same.values())
     olds = {i: u for i, u in enumerate(old) if i not in same and i not in never}
     news = {j: u for j, u in enumerate(new) if j not in done}
-    found = set(nominate(olds, news))
+    found = set(
+        nominate(
+            {i: unit.features for i, unit in olds.items()},
+            {j: unit.features for j, unit in news.items()},
+        )
+    )
     with_head: dict[frozenset[int], list[int]] = {}
     for i, unit in olds.items():
         with_head.setdefault(unit.head, []).append(i)
@@ -135,15 +141,18 @@ def _candidates(
 
 def _likeness(weight: Weights, old: Unit, new: Unit) -> Likeness:
     if old.features == new.features:
-        content = contained = 1.0
+        dice = contained = 1.0
     else:
         shared = weigh(weight, old.features & new.features)
-        content = 2 * shared / ((old.mass + new.mass) or 1.0)
+        dice = 2 * shared / ((old.mass + new.mass) or 1.0)
         contained = shared / (min(old.mass, new.mass) or 1.0)
     if old.head == new.head:
-        return Likeness(content, contained, 1.0 if old.head else 0.0)
-    heads = 2 * weigh(weight, old.head & new.head)
-    return Likeness(content, contained, heads / (old.head_mass + new.head_mass))
+        head = 1.0 if old.head else 0.0
+    else:
+        heads = 2 * weigh(weight, old.head & new.head)
+        head = heads / (old.head_mass + new.head_mass)
+    content = max(dice, 0.6 * contained if contained > 0.5 else 0.0)
+    return Likeness(dice, head, content, W_DICE * dice + W_HEAD * head)
 
 
 def _likenesses(
@@ -174,15 +183,15 @@ def _expected(
 ) -> list[Spot]:
     """The spot of every old article on the longest chain of settled pairs and anchors."""
     anchors = mutual({p: like.score for p, like in likeness.items()}, ANCHOR)
-    chain = rising(dict.fromkeys([*settled.items(), *anchors.items()], 1.0))
-    chain = [(-1, -1), *chain, (n_old, n_new)]
-    starts = [i for i, _ in chain]
+    sure = rising(dict.fromkeys([*settled.items(), *anchors.items()], 1.0))
+    sure = [(-1, -1), *sure, (n_old, n_new)]
+    starts = [i for i, _ in sure]
     spots = []
     for i in range(n_old):
         k = bisect_left(starts, i)
-        (i0, j0), (i1, j1) = chain[k - 1], chain[k]
+        (i0, j0), (i1, j1) = sure[k - 1], sure[k]
         place = j0 + (i - i0) / (i1 - i0) * (j1 - j0)
-        tight = max(i1 - i0, j1 - j0) <= TIGHT and len(chain) > TIGHT
+        tight = max(i1 - i0, j1 - j0) <= TIGHT and len(sure) > TIGHT
         spots.append(Spot(place, tight))
     return spots
 
@@ -212,6 +221,8 @@ def _passed(
         yield SETTLED, i, j
     rival = _rivals(likeness)
     for (i, j), like in likeness.items():
+        if like.content < GATE_BOTH:  # the least of the gates
+            continue
         led = like.content >= rival(i, j) + LEAD_FAR
         if like.content >= _gate(like, spots[i], j, led):
             distance = abs(spots[i].place - j)
@@ -220,20 +231,19 @@ def _passed(
 
 def _rivals(likeness: Mapping[Place, Likeness]) -> Callable[[int, int], float]:
     """For a pair the content of the likeliest other pair of either of the two."""
-    best: tuple[dict[int, list[float]], dict[int, list[float]]] = {}, {}
-    for pair, like in likeness.items():
-        for side, unit in zip(best, pair, strict=True):
-            side.setdefault(unit, []).append(like.content)
-    for side in best:
-        for contents in side.values():
-            contents.sort(reverse=True)
+    of_old: dict[int, list[float]] = {}
+    of_new: dict[int, list[float]] = {}
+    for (i, j), like in likeness.items():
+        of_old.setdefault(i, []).append(like.content)
+        of_new.setdefault(j, []).append(like.content)
+    for contents in chain(of_old.values(), of_new.values()):
+        contents.sort(reverse=True)
 
     def rival(i: int, j: int) -> float:
         own = likeness[i, j].content
-        sides = best[0][i], best[1][j]
         return max(
             (others[1] if others[0] == own else others[0]) if len(others) > 1 else 0.0
-            for others in sides
+            for others in (of_old[i], of_new[j])
         )
 
     return rival
@@ -270,12 +280,13 @@ def _without_weak(
     pairs: Mapping[int, int],
     likeness: Mapping[Place, Likeness],
     settled: Mapping[int, int],
+    near: Neighbours,
 ) -> dict[int, int]:
     """The pairs without those of which a side is a piece of another pair.
 
     Few words in common make a pair only where most of neither side stands elsewhere.
     """
-    tied = joins(old, new, weight, pairs, likeness)
+    tied = joins(old, new, weight, pairs, near)
     kept = dict(pairs)
     for i, j in pairs.items():
         if i in settled or likeness[i, j].content >= WEAK:
@@ -290,11 +301,11 @@ def _extra(
     new: Sequence[Unit],
     weight: Weights,
     pairs: Mapping[int, int],
-    likeness: Mapping[Place, Likeness],
+    near: Neighbours,
     never: frozenset[int],
 ) -> list[Edge]:
     """What is left over and stands in what a pair leaves unexplained."""
-    tied = joins(old, new, weight, pairs, likeness)
+    tied = joins(old, new, weight, pairs, near)
     partner = set(pairs.values())
     found = []
     for j, unit in enumerate(new):

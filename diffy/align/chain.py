@@ -1,6 +1,7 @@
 """The heaviest chain of pairs in which both sides rise: what keeps its order."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise, starmap
 
 Place = tuple[int, int]
 """An old and a new unit, by their index in the order of the text."""
@@ -9,12 +10,13 @@ Place = tuple[int, int]
 def rising(weights: Mapping[Place, float]) -> list[Place]:
     """Choose from weighted pairs the heaviest chain that rises on both sides.
 
-    Time grows with n log n. Ties go to the chain that is found first.
+    Weights are above 0. Time grows with n log n. Ties go to the chain found first.
     """
+    pairs = sorted(weights)
+    if all(starmap(_rises, pairwise(pairs))):
+        return pairs
     # Within one old unit the later new one first: then no chain has both.
-    pairs = sorted(weights, key=lambda pair: (pair[0], -pair[1]))
-    if not pairs:
-        return []
+    pairs.sort(key=lambda pair: (pair[0], -pair[1]))
     size = max(new for _, new in pairs) + 2
     tree: list[tuple[float, int]] = [(0.0, -1)] * size
     before: list[int] = []
@@ -23,6 +25,10 @@ def rising(weights: Mapping[Place, float]) -> list[Place]:
         before.append(last)
         _enter(tree, pair[1] + 1, (total + weights[pair], k))
     return _follow(pairs, before, _heaviest(tree, size - 1)[1])
+
+
+def _rises(one: Place, other: Place) -> bool:
+    return one[0] < other[0] and one[1] < other[1]
 
 
 def _heaviest(tree: Sequence[tuple[float, int]], below: int) -> tuple[float, int]:

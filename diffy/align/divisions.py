@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from diffy.align.chain import Place, rising
 from diffy.align.edges import Edge, greedy
-from diffy.align.features import Weights, unit
+from diffy.align.features import Weights
 from diffy.align.field import Side, likeness
 from diffy.align.nominate import nominate
 from diffy.align.outline import Division, Outline
@@ -108,8 +108,8 @@ def _words_in_common(
     sides: tuple[Side, Side],
     weight: Weights,
 ) -> dict[Place, float]:
-    olds = {i: unit(sides[0].texts[d.heading], weight) for i, d in enumerate(old)}
-    news = {j: unit(sides[1].texts[d.heading], weight) for j, d in enumerate(new)}
+    olds = {i: sides[0].texts[d.heading].features for i, d in enumerate(old)}
+    news = {j: sides[1].texts[d.heading].features for j, d in enumerate(new)}
     likely = set(nominate(olds, news)) | set(_ranked(old, new))
     return {(i, j): likeness(weight, olds[i], news[j])[0] for i, j in sorted(likely)}
 

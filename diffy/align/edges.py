@@ -38,16 +38,13 @@ def mutual(score: Mapping[tuple[int, int], float], least: float) -> dict[int, in
     """The pairs in which each is the other's best, from a least score up."""
     best_old: dict[int, tuple[float, int]] = {}
     best_new: dict[int, tuple[float, int]] = {}
-    for (old, new), value in sorted(score.items()):
+    likely = [item for item in score.items() if item[1] >= least]
+    for (old, new), value in sorted(likely):
         if old not in best_old or value > best_old[old][0]:
             best_old[old] = value, new
         if new not in best_new or value > best_new[new][0]:
             best_new[new] = value, old
-    return {
-        old: new
-        for old, (value, new) in best_old.items()
-        if value >= least and best_new[new][1] == old
-    }
+    return {old: new for old, (_, new) in best_old.items() if best_new[new][1] == old}
 
 
 def clear(likeness: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """A draft as the aligner walks it: its provisions, and where each of them stands."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -42,14 +43,18 @@ class Division(NamedTuple):
 class Outline(NamedTuple):
     """A draft's articles and provisions, both in the order of the text."""
 
-    articles: tuple[Node, ...]
-    seats: tuple[Seat, ...]
-    divisions: tuple[Division, ...]
+    articles: Sequence[Node]
+    seats: Sequence[Seat]
+    divisions: Sequence[Division]
+    headings: Sequence[Sequence[int]]
+    """For each article the provisions that head it or a part of it."""
+    bodies: Sequence[Sequence[int]]
+    """For each article its other provisions."""
 
     @property
     def provisions(self) -> tuple[Node, ...]:
         """The provisions, as `Draft.provisions` has them."""
-        return tuple(seat.node for seat in self.seats)
+        return tuple([seat.node for seat in self.seats])
 
 
 _WARDS = {
@@ -62,49 +67,55 @@ _WARDS = {
     NodeKind.CONCLUSIONS: Ward.CONCLUSIONS,
 }
 
+_ARTICLE, _HEADING = NodeKind.ARTICLE, NodeKind.HEADING  # looked up for every node
+_WITHIN = Ward.ARTICLE
+
 
 def outline(draft: Draft) -> Outline:
     """Walk a draft once."""
     articles: list[Node] = []
     seats: list[Seat] = []
     divisions: list[Division] = []
+    headings: list[list[int]] = []
+    bodies: list[list[int]] = []
 
-    def visit(node: Node, above: Seat) -> None:
-        ward = _WARDS.get(node.kind, above.ward)
-        article = above.article if ward is Ward.ARTICLE else -1
-        first = len(articles)
-        if node.kind is NodeKind.ARTICLE:
-            article = first
+    def visit(
+        node: Node, ward: Ward, article: int, parent: int, heads: list[int] | None
+    ) -> None:
+        """Walk a node; `heads` gathers the headings of the division right above it."""
+        kind = node.kind
+        ward = _WARDS.get(kind, ward)
+        if kind is _ARTICLE:
+            article = len(articles)
             articles.append(node)
-        elif node.kind is NodeKind.HEADING and above.node.kind in DIVISIONS:
+            headings.append([])
+            bodies.append([])
+        elif ward is not _WITHIN:
+            article = -1
+        if kind is not _HEADING:
+            heads = None
+        elif heads is not None:
             ward = Ward.DIVISION
-        seat = Seat(node, ward, article, above.parent)
         if is_provision(node):
-            seats.append(seat)
-            seat = Seat(node, ward, article, len(seats) - 1)
-        start = len(seats)
-        for child in node.children:
-            visit(child, seat)
-        if node.kind in DIVISIONS:
+            place = len(seats)
+            seats.append(Seat(node, ward, article, parent))
+            if article >= 0:
+                side = headings if kind is _HEADING else bodies
+                side[article].append(place)
+            if heads is not None:
+                heads.append(place)
+            parent = place
+        if kind in DIVISIONS:
+            first, own = len(articles), list[int]()
+            for child in node.children:
+                visit(child, ward, article, parent, own)
             held = range(first, len(articles))
-            headings = [k for k in range(start, len(seats)) if _heads(seats[k], node)]
-            divisions.extend(Division(k, node.label, held) for k in headings)
+            divisions.extend([Division(k, node.label, held) for k in own])
+        else:
+            for child in node.children:
+                visit(child, ward, article, parent, None)
 
     for node in draft.nodes:
-        visit(node, Seat(node, Ward.LOOSE, -1, -1))
+        visit(node, Ward.LOOSE, -1, -1, None)
     divisions.sort(key=lambda division: division.heading)
-    return Outline(tuple(articles), tuple(seats), tuple(divisions))
-
-
-def _heads(seat: Seat, node: Node) -> bool:
-    """Whether a provision is the heading of a division."""
-    return seat.ward is Ward.DIVISION and any(seat.node is c for c in node.children)
-
-
-def rows(count: int, seats: tuple[Seat, ...]) -> list[list[int]]:
-    """For each article the provisions that stand in it."""
-    held: list[list[int]] = [[] for _ in range(count)]
-    for k, seat in enumerate(seats):
-        if seat.article >= 0:
-            held[seat.article].append(k)
-    return held
+    return Outline(articles, seats, divisions, headings, bodies)

@@ -11,7 +11,8 @@ change. The passes:
    paired.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
+from itertools import product
 
 from diffy.align.chain import Place, rising
 from diffy.align.edges import clear, mutual
@@ -26,7 +27,7 @@ CROSSING_WORDS = 5  # fewer that cross are no move, unless they are the same
 PLACED = 0.18  # least common words between paired neighbours
 SHORT = 6  # so few words say little
 
-Kin = Callable[[int, int], bool]
+Kin = Callable[[Place], bool]
 
 
 def pair_up(field: Field) -> tuple[dict[int, int], Likes]:
@@ -36,11 +37,18 @@ def pair_up(field: Field) -> tuple[dict[int, int], Likes]:
     gone = set(settled.values())
     olds = [i for i in field.olds if i not in settled]
     news = [j for j in field.news if j not in gone]
+    if not olds or not news:
+        return settled, {}
     likes = likes_of(field, olds, news, settled)
     pairs = settled
-    if likes:
+    if likes and len(field.olds) + len(field.news) > 2:
+        strong = _strong(field, likes)
+        before: set[Place] | None = None
         for _ in range(2):
-            pairs = settled | _chosen(field, likes, settled, pairs)
+            akin = set(filter(_kin(field, pairs), likes))
+            if akin != before:
+                pairs = settled | _chosen(field, likes, settled, strong, akin)
+            before = akin
         pairs |= _crossing(field, likes, pairs)
     pairs |= _between(field, likes, pairs)
     return pairs, likes
@@ -67,7 +75,7 @@ def _ends(field: Field) -> dict[int, int]:
 
 
 def _telling(field: Field, i: int) -> bool:
-    return len(field.old.texts[i].words) >= SETTLED_WORDS
+    return field.old.sizes[i] >= SETTLED_WORDS
 
 
 def _once(field: Field, settled: Mapping[int, int]) -> dict[int, int]:
@@ -88,17 +96,20 @@ def _once(field: Field, settled: Mapping[int, int]) -> dict[int, int]:
 
 
 def _chosen(
-    field: Field, likes: Likes, settled: Mapping[int, int], known: Mapping[int, int]
+    field: Field,
+    likes: Likes,
+    settled: Mapping[int, int],
+    strong: Mapping[int, int],
+    akin: Set[Place],
 ) -> dict[int, int]:
     """Strong pairs, and between them the heaviest chain of likely ones."""
-    kin = _kin(field, known)
+    old, new = field.old.labels, field.new.labels
     score: dict[Place, float] = {}
-    for (i, j), (dice, content) in likes.items():
-        hints = LABEL * labelled(field, i, j) + KIN * kin(i, j)
+    for pair, (dice, content) in likes.items():
+        hints = LABEL * (old[pair[0]] == new[pair[1]]) + KIN * (pair in akin)
         if content >= (HINTED if hints >= LABEL + KIN else ENOUGH):
-            score[i, j] = dice + hints
-    _outdone(likes, score, kin)
-    strong = _strong(field, likes)
+            score[pair] = dice + hints
+    _outdone(likes, score, akin)
     taken = set(strong.values())
     links = {
         (i, j): value
@@ -106,15 +117,17 @@ def _chosen(
         if i not in strong and j not in taken
     }
     links |= {pair: 1.0 + score.get(pair, 0.0) for pair in strong.items()}
-    links |= {(i, j): 2.0 + len(field.old.texts[i].words) for i, j in settled.items()}
-    return strong | {i: j for i, j in rising(links) if i not in settled}
+    links |= {(i, j): 2.0 + field.old.sizes[i] for i, j in settled.items()}
+    return dict(strong) | {i: j for i, j in rising(links) if i not in settled}
 
 
-def _outdone(likes: Likes, score: dict[Place, float], kin: Kin) -> None:
+def _outdone(likes: Likes, score: dict[Place, float], akin: Set[Place]) -> None:
     """Put a likelier pair in the place of one that only its label speaks for."""
     weak = {p: likes[p][0] for p in score if likes[p][0] < HINTED}
+    if not weak:
+        return
     for (i, j), (dice, _) in likes.items():
-        if dice >= RIVAL and (i, j) not in score and kin(i, j):
+        if dice >= RIVAL and (i, j) not in score and (i, j) in akin:
             lesser = [p for p in weak if (p[0] == i) != (p[1] == j)]
             if lesser and all(2 * weak[p] <= dice for p in lesser):
                 score[i, j] = dice + KIN
@@ -128,23 +141,18 @@ def _strong(field: Field, likes: Likes) -> dict[int, int]:
     return {i: j for i, j in sure if min(_size(field, i, j)) >= CROSSING_WORDS}
 
 
-def _kin(field: Field, known: Mapping[int, int]) -> Kin:
+def _kin(field: Field, pairs: Mapping[int, int]) -> Kin:
     """Whether the surroundings of two provisions correspond.
 
     Those above them are paired, or both stand at the top, or some below them are.
     """
-    known = {**field.pinned, **known}
-    below: set[Place] = set()
-    for i, j in known.items():
-        below.add((field.old.seats[i].parent, field.new.seats[j].parent))
+    old, new = field.old.parents, field.new.parents
+    known = {**field.pinned, **pairs}
+    below = {(old[i], new[j]) for i, j in known.items()}
+    known[-1] = -1
 
-    def related(i: int, j: int) -> bool:
-        above, other = field.old.seats[i].parent, field.new.seats[j].parent
-        return (
-            (i, j) in below
-            or above == other == -1
-            or (above >= 0 and known.get(above) == other)
-        )
+    def related(pair: Place) -> bool:
+        return known.get(old[pair[0]]) == new[pair[1]] or pair in below
 
     return related
 
@@ -160,13 +168,13 @@ def _crossing(field: Field, likes: Likes, pairs: Mapping[int, int]) -> dict[int,
         (i, j): dice
         for (i, j), (dice, _) in likes.items()
         if i not in pairs and j not in taken
-        if min(_size(field, i, j)) >= CROSSING_WORDS or (dice == 1 and kin(i, j))
+        if min(_size(field, i, j)) >= CROSSING_WORDS or (dice == 1 and kin((i, j)))
     }
-    return dict(clear(left))
+    return dict(clear(left)) if left else {}
 
 
 def _size(field: Field, i: int, j: int) -> tuple[int, int]:
-    return len(field.old.texts[i].words), len(field.new.texts[j].words)
+    return field.old.sizes[i], field.new.sizes[j]
 
 
 def _between(field: Field, likes: Likes, pairs: Mapping[int, int]) -> dict[int, int]:
@@ -184,7 +192,7 @@ def _between(field: Field, likes: Likes, pairs: Mapping[int, int]) -> dict[int, 
     news = {j for j in field.news if j not in taken}
     if not olds or not news:
         return {}
-    chain = rising({(i, j): 1.0 + _size(field, i, j)[0] for i, j in pairs.items()})
+    chain = rising({(i, j): 1.0 + field.old.sizes[i] for i, j in pairs.items()})
     kin = _kin(field, pairs)
     found: dict[int, int] = {}
     for some, others in gaps(field, chain, olds, news):
@@ -194,19 +202,15 @@ def _between(field: Field, likes: Likes, pairs: Mapping[int, int]) -> dict[int, 
         ):
             found.update(couples)
             continue
-        within = {
-            (i, j): likes[i, j][0]
-            for i in some
-            for j in others
-            if (i, j) in likes and kin(i, j)
-        }
+        likely = [pair for pair in product(some, others) if pair in likes]
+        within = {pair: likes[pair][0] for pair in likely if kin(pair)}
         best = mutual(within, PLACED)
         found.update(rising({pair: within[pair] for pair in best.items()}))
     return found
 
 
 def _fits(field: Field, likes: Likes, kin: Kin, i: int, j: int, among: int) -> bool:
-    if not kin(i, j):
+    if not kin((i, j)):
         return False
     same = bool(field.old.seats[i].node.label) and labelled(field, i, j)
     if (i, j) in likes and likes[i, j][0] >= HINTED:

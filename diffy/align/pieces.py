@@ -7,7 +7,7 @@ unexplained. Where a paragraph became a list, its main partner is the chapeau.
 from collections.abc import Iterable, Mapping
 
 from diffy.align.chain import Place
-from diffy.align.features import unit, weigh
+from diffy.align.features import weigh
 from diffy.align.field import Field
 from diffy.align.residual import home
 
@@ -58,8 +58,8 @@ def _home(
     field: Field, pairs: Mapping[int, int], wholes: Iterable[int], j: int
 ) -> Pieces:
     old, new = field.old.texts, field.new.texts
-    residuals = {i: old[i].features - new[pairs[i]].features for i in wholes}
-    best, share = home(field.weight, unit(new[j], field.weight), residuals)
+    residuals = {i: (old[i].features, new[pairs[i]].features) for i in wholes}
+    best, share = home(field.weight, new[j].features, residuals)
     return {} if best is None or share < PIECE else {(best, j): share}
 
 

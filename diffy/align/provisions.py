@@ -1,17 +1,18 @@
 """Which old provision went into which new one, field by field."""
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from diffy.align.chain import Place, rising
 from diffy.align.divisions import align_divisions
 from diffy.align.edges import Edge
-from diffy.align.features import Weights, Wording, unit, weights
-from diffy.align.field import HINTED, Field, Like, Side, likeness
-from diffy.align.outline import Outline, Seat, Ward, rows
+from diffy.align.features import Weights, weights
+from diffy.align.field import HINTED, Field, Like, Side, likeness, side
+from diffy.align.outline import Outline, Seat, Ward
 from diffy.align.pairing import ENOUGH, pair_up
 from diffy.align.passages import passages
 from diffy.align.pieces import Pieces, merged, split
 from diffy.align.pins import Held
+from diffy.align.wording import Lexicon, Wording
 from diffy.model import MatchedBy, NodeKind
 
 _OPEN = (Ward.TITLE, Ward.PREAMBLE, Ward.LOOSE, Ward.ANNEX)
@@ -23,12 +24,13 @@ def align_provisions(
     old: Outline,
     new: Outline,
     texts: Sequence[Sequence[Wording]],
+    lexicon: Lexicon,
     articles: Sequence[Edge],
     said: Held,
 ) -> list[Edge]:
     """All edges between the provisions of two drafts whose articles are aligned."""
-    weight = weights([text.features for side in texts for text in side])
-    sides = Side(old.seats, texts[0]), Side(new.seats, texts[1])
+    weight = weights([text.features for side in texts for text in side], lexicon)
+    sides = side(old.seats, texts[0]), side(new.seats, texts[1])
     found = [
         _edge(sides, weight, pair)._replace(matched_by=MatchedBy.PIN)
         for pair in sorted(said.pairs.items())
@@ -61,12 +63,10 @@ def _headings(
     articles: Sequence[Edge],
 ) -> Iterator[Edge]:
     """The headings of paired articles; the pair of articles is reason enough."""
-    held = rows(len(old.articles), old.seats), rows(len(new.articles), new.seats)
     for article in articles:
         if article.main:
-            olds = [k for k in held[0][article.old] if _is_heading(old.seats[k])]
-            news = [k for k in held[1][article.new] if _is_heading(new.seats[k])]
-            for pair in zip(olds, news, strict=False):
+            both = old.headings[article.old], new.headings[article.new]
+            for pair in zip(*both, strict=False):
                 edge = _edge(sides, weight, pair)
                 sure = max(edge.confidence, article.confidence)
                 yield edge._replace(confidence=sure)
@@ -81,22 +81,22 @@ def _fields(
 ) -> Iterator[tuple[list[int], list[int]]]:
     """The provisions that correspond among themselves: what stands in articles that
     share text, and what stands in like parts of the draft outside them."""
-    bodies = []
-    for side in (old, new):
-        held = rows(len(side.articles), side.seats)
-        bodies.append(
-            [[k for k in row if not _is_heading(side.seats[k])] for row in held]
-        )
     for olds, news in _clusters(articles):
         yield (
-            [k for i in olds for k in bodies[0][i]],
-            [k for j in news for k in bodies[1][j]],
+            [k for i in olds for k in old.bodies[i]],
+            [k for j in news for k in new.bodies[j]],
         )
+    some, others = _by_ward(old.seats), _by_ward(new.seats)
     for ward in _WARDS:
-        yield (
-            [k for k, seat in enumerate(old.seats) if seat.ward is ward],
-            [k for k, seat in enumerate(new.seats) if seat.ward is ward],
-        )
+        yield some[ward], others[ward]
+
+
+def _by_ward(seats: Sequence[Seat]) -> Mapping[Ward, list[int]]:
+    """The provisions in each part of the draft."""
+    found: dict[Ward, list[int]] = {ward: [] for ward in Ward}
+    for k, seat in enumerate(seats):
+        found[seat.ward].append(k)
+    return found
 
 
 def _clusters(articles: Sequence[Edge]) -> Iterator[tuple[list[int], list[int]]]:
@@ -159,7 +159,7 @@ def _edge(
     one, other = sides[0].texts[pair[0]], sides[1].texts[pair[1]]
     if one.words == other.words:
         return Edge(*pair, MatchedBy.IDENTICAL, 1.0)
-    dice, content = known or likeness(weight, unit(one, weight), unit(other, weight))
+    dice, content = known or likeness(weight, one.features, other.features)
     return Edge(*pair, _ground(dice, content if known else 0.0), dice)
 
 
@@ -171,7 +171,7 @@ def _of_whole(sides: Sides, weight: Weights, edge: Edge) -> Edge:
     if edge.matched_by is MatchedBy.IDENTICAL:
         return edge
     one, other = sides[0].texts[edge.old], sides[1].texts[edge.new]
-    _, contained = likeness(weight, unit(one, weight), unit(other, weight))
+    _, contained = likeness(weight, one.features, other.features)
     ground = edge.matched_by if edge.confidence >= ENOUGH else MatchedBy.PART
     confidence = max(edge.confidence, contained)
     return edge._replace(confidence=confidence, matched_by=ground)
@@ -206,11 +206,11 @@ def _passages(
         _standing(sides[1], news, {e.new for e in articles}),
     )
     edges = [Edge(*pair, MatchedBy.TEXT, dice) for pair, dice in moved.items()]
-    gone_old, gone_new = {i for i, _ in moved}, {j for _, j in moved}
+    some = _by_parent(sides[0], olds, {i for i, _ in moved})
+    others = _by_parent(sides[1], news, {j for _, j in moved})
     for above, other in (*moved, *sorted(said.pairs.items())):
-        some = [i for i in olds if i not in gone_old and _parent(sides[0], i) == above]
-        rest = [j for j in news if j not in gone_new and _parent(sides[1], j) == other]
-        edges += _in_field(sides, weight, some, rest, said)
+        if above in some and other in others:
+            edges += _in_field(sides, weight, some[above], others[other], said)
     return edges
 
 
@@ -230,8 +230,15 @@ def _standing(side: Side, provisions: Iterable[int], paired: Set[int]) -> list[i
     return [k for k, article in articles.items() if article < 0 or article in paired]
 
 
-def _parent(side: Side, provision: int) -> int:
-    return side.seats[provision].parent
+def _by_parent(
+    side: Side, provisions: Iterable[int], gone: Set[int]
+) -> Mapping[int, list[int]]:
+    """Some provisions under the ones above them, those that are gone left out."""
+    found: dict[int, list[int]] = {}
+    for k in provisions:
+        if k not in gone:
+            found.setdefault(side.parents[k], []).append(k)
+    return found
 
 
 def _with_moves(

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from diffy.changes.both import Both
 from diffy.changes.crossrefs import crossings, reference_changes
 from diffy.changes.definitions import definition_table, terms, with_definitions
 from diffy.changes.pairs import Sides, Told, tell
@@ -32,6 +33,7 @@ from diffy.model import (
     Ground,
     MarkKind,
     ModalityChange,
+    Pair,
     ReferenceChange,
     Row,
     Status,
@@ -61,13 +63,11 @@ def account(old: Draft, new: Draft, concordance: Concordance) -> Account:
     references: dict[tuple[str, str | None], tuple[ReferenceChange, ...]] = {}
     told: list[Told] = []
     for pair in concordance.provisions:
-        if pair.new:
-            was = sides.old[pair.old] if pair.old else None
-            found = tuple(
-                reference_changes(was, sides.new[pair.new], sides.known, sides.tables)
-            )
+        both = _both(pair, sides)
+        if pair.new and pair.new in sides.known.new:
+            found = tuple(reference_changes(sides.new[pair.new], sides.known, both))
             references[pair.new, pair.old] = found
-        one = tell(pair, sides, references.get((pair.new or "", pair.old), ()))
+        one = tell(pair, both, sides, references.get((pair.new or "", pair.old), ()))
         if one:
             told.append(one)
     changes = [t.change._replace(id=f"c{k}") for k, t in enumerate(told, 1)]
@@ -77,12 +77,12 @@ def account(old: Draft, new: Draft, concordance: Concordance) -> Account:
     changes = with_definitions(changes, terms(old), terms(new))
     return Account(
         tuple(changes),
-        article_rows(old, new, concordance, changes),
+        article_rows(old, new, sides.above_old, sides.above_new, concordance, changes),
         provision_rows(concordance, changes),
         tuple(_sorted(ref for found in references.values() for ref in found)),
         replaced,
         modality_table(changes, sides.new, sides.tables),
-        bracket_table(old, new, concordance),
+        bracket_table(old, new, sides.above_old, sides.above_new, concordance),
         definition_table(changes, new),
     )
 
@@ -91,18 +91,27 @@ def _sides(old: Draft, new: Draft, concordance: Concordance) -> Sides:
     both = [p for p in concordance.provisions if p.old and p.new]
     said = _says_status(old) or _says_status(new)
     none: Mapping[str, Status] = {}
+    above_old, above_new = ancestors(old), ancestors(new)
     return Sides(
         {node.eid: node for node in old.provisions},
         {node.eid: node for node in new.provisions},
-        ancestors(old),
-        ancestors(new),
+        above_old,
+        above_new,
         Counter(p.old for p in both if p.old),
         Counter(p.new for p in both if p.new),
         statuses(old) if said else none,
         statuses(new) if said else none,
-        crossings(old, new, concordance),
+        crossings(old, new, above_old, above_new, concordance),
         language(new.language or old.language),
     )
+
+
+def _both(pair: Pair, sides: Sides) -> Both | None:
+    if not pair.old or not pair.new:
+        return None
+    known = sides.known
+    references = known.old.get(pair.old, ()), known.new.get(pair.new, ())
+    return Both(sides.old[pair.old], sides.new[pair.new], references, sides.tables)
 
 
 def _says_status(draft: Draft) -> bool:

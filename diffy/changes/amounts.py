@@ -5,15 +5,18 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from diffy.cardinals import cardinal, cardinals
+from diffy.cardinals import JOINTS, LISTS, cardinal, cardinals
+from diffy.changes.regions import folded
 from diffy.languages import Language
-from diffy.words import fold
+from diffy.words import either, fold, has_digits, unplain
 
 # A figure with its decimals, and no digits of a symbol such as "1/CP.21" or "###4".
 _FIGURE = (
     r"(?<![A-Za-z0-9#/])(?<![A-Za-z]\.)\d+(?:[.,]\d+)*"
     r"(?![A-Za-z0-9]|/[A-Za-z]|/\d{3}|/\d+/)(?<!\d{4}(?=/))"
 )
+_COUNTED = "number", "month", "threshold"
+"""The lists of what counts as a number and has no value of its own."""
 _TWICE = re.compile(r"\s*\(\s*")
 """What stands between a number in words and its figure: "thirty (30)"."""
 
@@ -30,7 +33,7 @@ class Amount(NamedTuple):
 
 def amounts(text: str, tables: Language) -> list[Amount]:
     """The numbers of a text in order; one that is printed twice is one: "thirty (30)"."""
-    if not text:
+    if not may_count(text, tables):
         return []
     uncounted = _phrases(tables, ("uncounted",))
     said = uncounted.sub(lambda found: "\n" * len(found.group()), fold(text))
@@ -46,6 +49,26 @@ def amounts(text: str, tables: Language) -> list[Amount]:
             found.append(each)
     indefinite = tables.change.get("indefinite", ())
     return [each for each in found if each.printed not in indefinite]
+
+
+def may_count(text: str, tables: Language) -> bool:
+    """Whether a text can have a number: few have a figure, or a word of a number."""
+    if has_digits(text):
+        return True
+    words = counting(tables)
+    return words is None or not words.isdisjoint(folded(text)) or unplain(fold(text))
+
+
+@cache
+def counting(tables: Language) -> frozenset[str] | None:
+    """Words of which any number in words has one; None where they may be run together."""
+    joints = [joint for name in JOINTS for joint in tables.numbers.get(name, ())]
+    if not tables.spaced or any(joint[:1].isalnum() for joint in joints):
+        return None
+    entries = [e for name in LISTS for e in tables.numbers.get(name, ())]
+    said = [folded(form) for entry in entries for form in entry.split("|")]
+    said += [folded(p) for name in _COUNTED for p in tables.change.get(name, ())]
+    return frozenset(words[-1] for words in said) if all(said) else None
 
 
 def in_figures(text: str, tables: Language) -> str:
@@ -73,7 +96,7 @@ def _twice(one: Amount, two: Amount, said: str) -> bool:
 
 @cache
 def _pattern(tables: Language) -> re.Pattern[str]:
-    words, others = cardinals(tables), _said(tables, ("number", "month", "threshold"))
+    words, others = cardinals(tables), _said(tables, _COUNTED)
     if not tables.spaced:
         return re.compile(rf"{_FIGURE}|{others}|(?P<words>{words})")
     return re.compile(rf"{_FIGURE}|(?<!\w)(?:(?P<words>{words})|{others})(?!\w)")
@@ -88,6 +111,4 @@ def _phrases(tables: Language, names: tuple[str, ...]) -> re.Pattern[str]:
 def _said(tables: Language, names: Iterable[str]) -> str:
     """Any phrase of some lists, the longest first, in folded text."""
     found = {fold(phrase) for name in names for phrase in tables.change.get(name, ())}
-    longest_first = sorted(found, key=lambda phrase: (-len(phrase), phrase))
-    words = (re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
-    return f"(?:{'|'.join(words) or '(?!)'})"
+    return "(?:" + either(found, r"\s+") + ")"

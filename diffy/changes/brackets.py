@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple
 
+from diffy.changes.both import Both
 from diffy.changes.regions import Region, Wording, shortened
 from diffy.model import Flag, Ground, MarkKind, Node
 from diffy.words import word_starts
@@ -20,16 +21,17 @@ class _Bracket(NamedTuple):
     quote: str
 
 
-def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
+def bracket_grounds(both: Both) -> Iterator[Ground]:
     """Brackets opened, closed keeping their words, closed dropping them, changed inside.
 
     Of nested brackets each is judged by the words of its own.
     """
-    olds, news = _brackets(old), _brackets(new)
-    if not olds and not news:
+    old, new = both.old, both.new
+    if not _bracketed(old) and not _bracketed(new):
         return
+    wording, (starts_old, starts_new) = both.wording, both.starts
+    olds, news = _brackets(old, starts_old), _brackets(new, starts_new)
     in_old, in_new = _holders(olds), _holders(news)
-    starts_old, starts_new = word_starts(old.text), word_starts(new.text)
     became = _became(olds, news, wording)
     for k, bracket in enumerate(olds):
         still = _kept(bracket.own, wording.old)
@@ -54,7 +56,9 @@ def bracket_grounds(old: Node, new: Node, wording: Wording) -> Iterator[Ground]:
 def lone_grounds(node: Node, flag: Flag) -> Iterator[Ground]:
     """The brackets that came or went with a whole provision, but not those within them."""
     told = 0
-    for bracket in _brackets(node):  # the outermost come first
+    if not _bracketed(node):
+        return
+    for bracket in _brackets(node, word_starts(node.text)):  # the outermost come first
         if bracket.words and bracket.words.stop > told:
             told = bracket.words.stop
             gone = flag is Flag.BRACKET_DROPPED
@@ -246,11 +250,16 @@ def _kept(words: Iterable[int], places: Sequence[int | None]) -> list[int]:
     return [place for place in found if place is not None]
 
 
-def _brackets(node: Node) -> list[_Bracket]:
-    marks = [mark for mark in node.marks if mark.kind is MarkKind.BRACKET]
-    if not marks:
-        return []
-    starts = word_starts(node.text)
+def _bracketed(node: Node) -> bool:
+    return bool(node.marks) and any(mark.kind is _BRACKET for mark in node.marks)
+
+
+# Python finds a member of an enumeration by many steps; this is asked for at every mark.
+_BRACKET = MarkKind.BRACKET
+
+
+def _brackets(node: Node, starts: Sequence[int]) -> list[_Bracket]:
+    marks = [mark for mark in node.marks if mark.kind is _BRACKET]
     held = [
         range(bisect_left(starts, mark.start), bisect_left(starts, mark.end))
         for mark in marks

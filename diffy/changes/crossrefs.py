@@ -1,24 +1,22 @@
 """What became of each cross-reference: followed, pointed elsewhere, left without target."""
 
 from bisect import bisect_left
-from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from diffy.changes.regions import Wording, wording
-from diffy.diff import diff
-from diffy.languages import Language
+from diffy.changes.both import Both
+from diffy.changes.regions import Wording
 from diffy.model import (
     DIVISIONS,
     Concordance,
     Draft,
     Fate,
     Node,
-    Pair,
     ReferenceChange,
 )
 from diffy.references import Reference, names, references
-from diffy.words import fold, word_starts
+from diffy.words import fold
 
 _AROUND = 3
 """Words on either side by which a reference is known again."""
@@ -26,6 +24,9 @@ _ALIKE = 2
 """How many of them must be kept; fewer are a phrase that any reference may have."""
 
 References = Mapping[str, tuple[Reference, ...]]
+Above = Mapping[str, tuple[Node, ...]]
+"""For every eid the nodes above it."""
+_HEADING = "__heading"
 _Sign = Callable[[Reference], Hashable]
 """What two references must have in common to be held to be the same; None for nothing."""
 
@@ -41,9 +42,13 @@ class Crossings(NamedTuple):
     names: Mapping[str, str]
     """How a unit is called in a sentence, by eid, the new draft's before the old's."""
     old_names: Mapping[str, str]
+    eids: Sequence[str]
+    """Every eid of the new draft, sorted, so that what stands in a unit stands together."""
 
 
-def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
+def crossings(
+    old: Draft, new: Draft, above_old: Above, above_new: Above, concordance: Concordance
+) -> Crossings:
     """Everything that telling the fate of a reference needs."""
     went: dict[str, set[str]] = defaultdict(set)
     came: dict[str, set[str]] = defaultdict(set)
@@ -51,54 +56,66 @@ def crossings(old: Draft, new: Draft, concordance: Concordance) -> Crossings:
         if pair.old and pair.new:
             went[pair.old].add(pair.new)
             came[pair.new].add(pair.old)
-        for one, two in _divisions(pair):
-            went[one].add(two)
-            came[two].add(one)
-    for one, two in _unheaded(old, new, concordance, went):
+            if pair.old.endswith(_HEADING) and pair.new.endswith(_HEADING):
+                one = pair.old.removesuffix(_HEADING)  # the chapters they head
+                two = pair.new.removesuffix(_HEADING)
+                went[one].add(two)
+                came[two].add(one)
+    for one, two in _unheaded(old, above_old, above_new, concordance, went):
         went[one].add(two)
         came[two].add(one)
+    called = names(new)
     return Crossings(
-        references(old),
-        references(new),
+        references(old, above_old),
+        references(new, above_new),
         {eid: frozenset(to) for eid, to in went.items()},
         {eid: frozenset(to) for eid, to in came.items()},
-        names(new),
+        called,
         names(old),
+        sorted(called),
     )
 
 
-def _divisions(pair: Pair) -> Iterator[tuple[str, str]]:
-    """The chapters whose headings correspond."""
-    ends = "__heading"
-    if pair.old and pair.new and pair.old.endswith(ends) and pair.new.endswith(ends):
-        yield pair.old.removesuffix(ends), pair.new.removesuffix(ends)
-
-
 def _unheaded(
-    old: Draft, new: Draft, concordance: Concordance, went: Mapping[str, set[str]]
+    old: Draft,
+    above_old: Above,
+    above_new: Above,
+    concordance: Concordance,
+    went: Mapping[str, set[str]],
 ) -> Iterator[tuple[str, str]]:
     """The divisions without a heading, an annex mostly, by what stands in them."""
-    both = [(p.old, p.new) for p in concordance.provisions if p.old and p.new]
-    news = [node.eid for node in new.walk() if node.kind in DIVISIONS]
-    for node in old.walk():
-        if node.kind in DIVISIONS and node.eid not in went:
-            held = [two for one, two in both if one.startswith(f"{node.eid}__")]
-            shares = [
-                (sum(two.startswith(f"{eid}__") for two in held), eid) for eid in news
-            ]
-            most, home = max(shares, key=lambda s: (s[0], -len(s[1])), default=(0, ""))
-            if 2 * most > len(held):
-                yield node.eid, home
+    without = {n.eid for n in old.walk() if n.kind in DIVISIONS and n.eid not in went}
+    if not without:
+        return
+    held: Counter[str] = Counter()
+    homes: dict[str, Counter[str]] = defaultdict(Counter)
+    for pair in concordance.provisions:
+        if not pair.old or not pair.new:
+            continue
+        there = [n.eid for n in above_new[pair.new] if n.kind in DIVISIONS]
+        for node in above_old[pair.old]:
+            if node.eid in without:
+                held[node.eid] += 1
+                homes[node.eid].update(there)
+    for eid, shares in homes.items():
+        home, most = max(
+            shares.items(), key=lambda s: (s[1], -len(s[0])), default=("", 0)
+        )
+        if 2 * most > held[eid]:
+            yield eid, home
 
 
 def reference_changes(
-    old: Node | None, new: Node, known: Crossings, tables: Language
+    new: Node, known: Crossings, both: Both | None
 ) -> Iterator[ReferenceChange]:
-    """The references of a new provision that changed, or point elsewhere than before."""
+    """The references of a new provision that changed, or point elsewhere than before.
+
+    `both` are it and its counterpart; None where it has none.
+    """
     news = [ref for ref in known.new.get(new.eid, ()) if not ref.external]
     if not news:
         return
-    for one, two in _matched(old, new, news, known, tables):
+    for one, two in _matched(both, news, known):
         fate = _fate(one, two, known)
         if fate:
             kind, reason = fate
@@ -107,25 +124,20 @@ def reference_changes(
 
 
 def _matched(
-    old: Node | None,
-    new: Node,
-    news: list[Reference],
-    known: Crossings,
-    tables: Language,
+    both: Both | None, news: list[Reference], known: Crossings
 ) -> Iterator[tuple[Reference | None, Reference]]:
     """Each new reference with the old one it was, where that can be told.
 
     The same target first, then what stood nowhere under the same words, then what has
     the same words around it. Order alone tells nothing in a text that was rewritten.
     """
-    olds = known.old.get(old.eid, ()) if old else ()
+    olds = both.references[0] if both else ()
     left = {i: ref for i, ref in enumerate(olds) if not ref.external}
     partner: dict[int, Reference] = {}
     _pair_off(left, news, partner, lambda ref: _went_to(ref, known), _target)
     _pair_off(left, news, partner, _gap, _gap)
-    if old and left and len(partner) < len(news):
-        kept = wording(diff(old.text, new.text, tables.stop))
-        starts = word_starts(old.text), word_starts(new.text)
+    if both and left and len(partner) < len(news):
+        kept, starts = both.wording, both.starts
         for k, two in enumerate(news):
             if k not in partner:
                 same = (i for i, r in left.items() if _same_place(r, two, kept, starts))
@@ -257,7 +269,8 @@ def _broader(target: str, mapped: set[str], known: Crossings) -> bool:
     """Whether a unit holds more than what old targets became: article 3, not 3(2)."""
     if target in mapped:
         return False
-    inside = (eid for eid in known.names if eid.startswith(f"{target}__"))
+    first, last = (bisect_left(known.eids, f"{target}{end}") for end in ("__", "_`"))
+    inside = known.eids[first:last]
     return any(
         not _covered(eid, (*mapped,))
         and not eid.endswith("__heading")

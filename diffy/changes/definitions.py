@@ -20,8 +20,8 @@ def terms(draft: Draft) -> Terms:
 def with_definitions(changes: Sequence[Change], old: Terms, new: Terms) -> list[Change]:
     """The changes with a ground for each term whose definition changed, came or went."""
     return [
-        c._replace(grounds=(*c.grounds, *found))
-        if (found := _grounds(c, old, new))
+        c._replace(grounds=(*c.grounds, *_grounds(c, old, new)))
+        if c.old in old or c.new in new
         else c
         for c in changes
     ]

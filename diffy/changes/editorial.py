@@ -1,38 +1,49 @@
 """Changes of writing that leave the words the same: marks, case, spacing, spelling, figures."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import repeat
 
-from diffy.changes.amounts import amounts, in_figures
-from diffy.changes.regions import Region, folded
+from diffy.changes.amounts import amounts, counting, in_figures
+from diffy.changes.regions import Region
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import plain_marks, token_texts
+from diffy.words import fold, has_digits, plain_marks, token_texts, words
 
+_DIGIT = re.compile(r"\d")
 _LEAST = 5
 """Letters; in shorter words "our" and "or" do not spell the same word ("four", "for")."""
 
 
 def rewritten(
-    old: str, new: str, regions: Iterable[Region], tables: Language
+    old: str,
+    new: str,
+    regions: Sequence[Region],
+    every: Sequence[Region] | None,
+    tables: Language,
 ) -> tuple[Ground, ...]:
     """How the same words of a provision are written otherwise; nothing if others came.
 
     Written otherwise: in another case or spelling, with other marks of punctuation, in
     figures. Square brackets are no punctuation here: what they do is told apart.
+
+    `every` has also the runs that `regions` leaves out, so that all other words of the
+    texts are kept; None where that cannot be said.
     """
-    regions = tuple(regions)
-    alike = [_letters(r.old, r.new, tables) for r in regions]
-    if all(one == other for one, other in alike):
+    if all(_alike(r.old, r.new, tables) for r in regions):
         if any(_marks(r.old) != _marks(r.new) for r in regions):
             return tuple(Ground(Flag.EDITORIAL, r.old, r.new) for r in regions)
         return _other_marks(old, new) if not regions else ()
-    one, other = _letters(old, new, tables)
-    return tuple(_other_figures(old, new, tables)) if one == other else ()
+    if every is not None and not _even(old, new, every, tables):
+        return ()
+    return tuple(_other_figures(old, new, tables)) if _alike(old, new, tables) else ()
 
 
 def _other_marks(old: str, new: str) -> tuple[Ground, ...]:
     """The first mark that stands for another, where all words and marks are kept."""
+    if old == new:
+        return ()
     was, now = _marks(old), _marks(new)
     if was == now or [*map(plain_marks, was)] != [*map(plain_marks, now)]:
         return ()
@@ -48,16 +59,47 @@ def _other_figures(old: str, new: str, tables: Language) -> Iterator[Ground]:
             yield Ground(Flag.EDITORIAL, was.printed, now.printed)
 
 
-def _letters(old: str, new: str, tables: Language) -> tuple[str, str]:
-    """The words in one spelling, run together: "cyber-crime" is "cyber crime".
+def _alike(old: str, new: str, tables: Language) -> bool:
+    """Whether the words are the same in one spelling, run together: "cyber-crime" is
+    "cyber crime".
 
     Numbers in words are figures where figures stand on either side.
     """
-    texts = old, new
-    if any(map(str.isdigit, old + new)):
-        texts = in_figures(old, tables), in_figures(new, tables)
-    one, other = ("".join(_spelt(w, tables) for w in folded(t)) for t in texts)
-    return one, other
+    if _has_figures(old) or _has_figures(new):
+        old, new = in_figures(old, tables), in_figures(new, tables)
+    return _letters(old, tables) == _letters(new, tables)
+
+
+def _letters(text: str, tables: Language) -> str:
+    """The words in one spelling, run together."""
+    return "".join(map(_spelt, words(text), repeat(tables)))
+
+
+def _has_figures(text: str) -> bool:
+    return has_digits(text) or (not text.isascii() and any(map(str.isdigit, text)))
+
+
+def _even(old: str, new: str, every: Sequence[Region], tables: Language) -> bool:
+    """Whether as many letters came as went, without which two texts are not alike.
+
+    Figures count for nothing, since "thirty (30)" has them twice. Numbers in words may
+    become figures, and nothing is said of texts that have both.
+    """
+    if _has_figures(old) or _has_figures(new):
+        known = counting(tables)
+        if known is None or not known.isdisjoint(words(old) + words(new)):
+            return True
+    else:
+        pairs = ((_letters(r.old, tables), _letters(r.new, tables)) for r in every)
+        one, other = next((pair for pair in pairs if len({*pair}) > 1), ("", ""))
+        if len(every) == 1 or not (one.startswith(other) or other.startswith(one)):
+            return False  # all is the same before
+    olds, news = (r.old for r in every), (r.new for r in every)
+    return _size("\n".join(olds), tables) == _size("\n".join(news), tables)
+
+
+def _size(text: str, tables: Language) -> int:
+    return len(_DIGIT.sub("", _letters(fold(text), tables)))
 
 
 def _marks(text: str) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 
 from diffy.changes.amounts import Amount, amounts
-from diffy.changes.regions import Region, folded
+from diffy.changes.regions import Region, folded, touches
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import fold, printed_words, word_starts
+from diffy.words import either, fold, printed_words, word_starts
 
 
 def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
@@ -19,8 +19,9 @@ def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
 
 def may_qualify(region: Region, tables: Language) -> bool:
     """Whether a replaced run can have made or broken a qualifier."""
-    words = {*folded(region.old), *folded(region.new)}
-    return words <= tables.stop or not words.isdisjoint(_qualifying(tables))
+    if touches(region, _qualifying(tables)):
+        return True
+    return tables.stop.issuperset((*folded(region.old), *folded(region.new)))
 
 
 @cache
@@ -35,7 +36,9 @@ def negations(region: Region, tables: Language) -> Iterator[Ground]:
     The "without" of "without right" is no negation: the qualifier is told; nor is the
     "not" of "not limited to".
     """
-    if not any(_may_say(text, tables, "negation") for text in (region.old, region.new)):
+    # Few runs have the first word of a phrase; the others need not be searched for any.
+    first = _first_words(tables, "negation")
+    if first is not None and not touches(region, first):
         return
     old, new = (
         _phrases(tables, "qualifier", "undenied").sub("\n", fold(text))
@@ -111,15 +114,16 @@ def binding(text: str, tables: Language) -> bool:
         word in _modal_words(tables) for word in folded(text)
     ):
         return True
-    return _phrases(tables, "negation", "qualifier").search(fold(text)) is not None
+    said = fold(text)
+    return any(_phrases(tables, n).search(said) for n in ("negation", "qualifier"))
 
 
 def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
     """Where the modal verbs of a text stand."""
-    modal, printed = _modal_words(tables), printed_words(text)
-    if modal.isdisjoint(map(fold, printed)):
+    modal = _modal_words(tables)
+    if text.isascii() and modal.isdisjoint(folded(text)):
         return []
-    words = zip(word_starts(text), printed, strict=True)
+    words = zip(word_starts(text), printed_words(text), strict=True)
     return [(at, at + len(word)) for at, word in words if fold(word) in modal]
 
 
@@ -144,15 +148,6 @@ def _changed(
             yield Ground(flag, "", phrase)
 
 
-def _may_say(text: str, tables: Language, *names: str) -> bool:
-    """Whether a text has the first word of a phrase of some lists.
-
-    Few texts have one; the others need not be searched for the phrases.
-    """
-    first = _first_words(tables, *names)
-    return first is None or not first.isdisjoint(folded(text))
-
-
 @cache
 def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
     """The first words of the phrases of some lists; None where a phrase has no word."""
@@ -161,8 +156,18 @@ def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
 
 
 def _counts(name: str, text: str, tables: Language) -> Counter[str]:
-    found = _phrases(tables, name).findall(fold(text)) if text else ()
+    said = fold(text)
+    if not any(map(said.__contains__, _telling(tables, name))):
+        return Counter()
+    found = _phrases(tables, name).findall(said)
     return Counter(" ".join(words.split()) for words in found)
+
+
+@cache
+def _telling(tables: Language, name: str) -> tuple[str, ...]:
+    """Words of which any phrase of a list has one: its longest, so that few texts do."""
+    longest = (max(phrase.split(), key=len) for phrase in _order(tables, name))
+    return tuple(dict.fromkeys(longest))
 
 
 @cache
@@ -177,7 +182,5 @@ def _phrases(tables: Language, *names: str) -> re.Pattern[str]:
     Where no spaces stand between words, nothing tells where a phrase begins or ends.
     """
     found = {phrase for name in names for phrase in _order(tables, name)}
-    longest_first = sorted(found, key=lambda phrase: (-len(phrase), phrase))
-    words = (re.escape(p).replace(r"\ ", r"\s+") for p in longest_first)
-    either = "|".join(words) or "(?!)"
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if tables.spaced else either)
+    said = either(found, r"\s+")
+    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if tables.spaced else said)

@@ -4,25 +4,26 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from diffy.changes.regions import Region, Wording, joined, region_words
+from diffy.changes.both import Both
+from diffy.changes.regions import Region, Wording, joined, touches
 from diffy.duties import Duty, duties, vocabulary
 from diffy.languages import Language
 from diffy.model import Flag, Ground
 
 
 def modality(
-    old: str, new: str, wording: Wording, tables: Language
+    both: Both, regions: Sequence[Region], tables: Language
 ) -> Iterator[Ground]:
-    """The duties that became stronger or weaker, by the words on both sides.
+    """The duties that became stronger or weaker, by the words on both sides of runs.
 
     Where several duties stand in the place of one another there is no claim.
     """
     known = vocabulary(tables)
-    regions = (*wording.regions, *joined(wording.regions))
-    touched = [r for r in regions if not known.isdisjoint(region_words(r))]
+    touched = [r for r in regions if touches(r, known)]
     if touched:
-        olds, news = duties(old, tables), duties(new, tables)
-        for one, other in _matched(olds, news, touched, wording):
+        touched += [r for r in joined(regions) if touches(r, known)]
+        olds, news = duties(both.old.text, tables), duties(both.new.text, tables)
+        for one, other in _matched(olds, news, touched, both.wording):
             yield from compared(one, other)
 
 

@@ -4,13 +4,16 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from diffy.changes.regions import shortened, wording
-from diffy.diff import diff
+from diffy.diff import script
 from diffy.languages import Language
 from diffy.model import Flag, Ground, MarkKind, Node, NodeKind
 from diffy.words import word_starts
 
 _BESIDE = " \n:.–—[]：;"
 """What stands between the words of an option and its label, or the next one's."""
+
+# Python finds a member of an enumeration by many steps; these are asked for at every change.
+_OPTION, _LABEL = NodeKind.OPTION, MarkKind.OPTION
 
 Above = Mapping[str, tuple[Node, ...]]
 
@@ -74,9 +77,9 @@ def _chosen(
 
 
 def _standing(option: _Option, new: str, tables: Language) -> _Standing:
-    kept = wording(diff(option.text, new, tables.stop))
+    kept = wording(option.text, new, script(option.text, new, tables.stop))
     places = [place for place in kept.old if place is not None]
-    both = len(kept.old) + len(kept.new)
+    both = sum(kept.counts)
     likeness = 2 * len(places) / both if both else 0.0
     if not places or 2 * len(places) < len(kept.old):
         return _Standing(option, likeness, "")
@@ -91,14 +94,14 @@ def same_options(old: Node, new: Node, above_old: Above, above_new: Above) -> bo
 
 
 def _in_option(node: Node, above: Above) -> bool:
-    return any(n.kind is NodeKind.OPTION for n in (*above[node.eid], node))
+    return any(n.kind is _OPTION for n in (*above[node.eid], node))
 
 
 def _options(node: Node, above: Above) -> list[_Option]:
     """The option that a provision stands in, and those inside it."""
     inside = _inside(node)
     path = (*above[node.eid], node)
-    outer = [_named(n.label) for n in path if n.kind is NodeKind.OPTION]
+    outer = [_named(n.label) for n in path if n.kind is _OPTION]
     if not outer:
         return inside
     end = inside[0].start if inside else len(node.text)
@@ -108,7 +111,7 @@ def _options(node: Node, above: Above) -> list[_Option]:
 
 
 def _inside(node: Node) -> list[_Option]:
-    labels = [mark for mark in node.marks if mark.kind is MarkKind.OPTION]
+    labels = [mark for mark in node.marks if mark.kind is _LABEL]
     if not labels:
         return []
     ends = [*(mark.start for mark in labels[1:]), len(node.text)]

@@ -1,12 +1,14 @@
 """One pair of provisions to the change that it is."""
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import NamedTuple
 
+from diffy.changes.amounts import may_count
+from diffy.changes.both import Both, treaty_words
 from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
-from diffy.changes.crossrefs import Crossings, References
+from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
     may_qualify,
@@ -19,11 +21,9 @@ from diffy.changes.force import (
 )
 from diffy.changes.modality import compared, modality
 from diffy.changes.options import left_out, option_chosen, same_options
-from diffy.changes.regions import Region, Wording, wording
-from diffy.diff import diff
+from diffy.changes.regions import Region
 from diffy.duties import duties, governor, leading
 from diffy.languages import Language
-from diffy.marks import bare
 from diffy.model import (
     Change,
     ChangeKind,
@@ -40,7 +40,6 @@ from diffy.model import (
     Status,
 )
 from diffy.numbering import number
-from diffy.references import Reference
 from diffy.words import plain_marks, printed_words, token_texts, word_starts
 
 _FLAGS = {
@@ -51,8 +50,13 @@ _FLAGS = {
 }
 
 
+# Python finds a member of an enumeration by many steps; these are asked for at every change.
+_HEADING, _PARAGRAPH, _POINT = NodeKind.HEADING, NodeKind.PARAGRAPH, NodeKind.POINT
+_OPTION, _EDITED = MarkKind.OPTION, ChangeKind.EDITED
+
 _Apart = tuple[set[int], set[int]]
-"""The places of the old and of the new words whose numbers are told apart."""
+"""The places of the old and of the new words whose numbers are told apart, or are no
+numbers of the text: cross-references, labels of options, drafting notes."""
 _LOCAL = 8
 """Words; in a split or merge a longer run went to another piece or came from one."""
 
@@ -82,30 +86,37 @@ class Told(NamedTuple):
 
 
 def tell(
-    pair: Pair, sides: Sides, references: tuple[ReferenceChange, ...]
+    pair: Pair,
+    both: Both | None,
+    sides: Sides,
+    references: tuple[ReferenceChange, ...],
 ) -> Told | None:
-    """The change that a pair of provisions is, None where nothing changed."""
-    old = sides.old[pair.old] if pair.old else None
-    new = sides.new[pair.new] if pair.new else None
-    if old is None or new is None:
-        return _lone(pair, old or new, references)
-    kinds = _kinds(pair, old, new, sides)
+    """The change that a pair of provisions is, None where nothing changed.
+
+    `both` are the two provisions; None where one has no counterpart.
+    """
+    if both is None:
+        lone = sides.old[pair.old] if pair.old else sides.new[pair.new or ""]
+        return _lone(pair, lone, references)
+    kinds = _kinds(pair, both, sides)
     if not kinds:
         return None
-    edits = diff(old.text, new.text, sides.tables.stop)
-    found = wording(edits)
-    places = tuple(_places(old, new, found, sides.known))
-    grounds = _grounds(pair, edits, found, places, references, sides)
+    places = _places(both)
+    grounds = _grounds(pair, both, places, references, sides)
     change = Change(
-        "", old.eid, new.eid, kinds, grounds, edits, pair.matched_by, pair.confidence
+        "",
+        pair.old,
+        pair.new,
+        kinds,
+        grounds,
+        both.script.edits,
+        pair.matched_by,
+        pair.confidence,
     )
     return Told(change, places)
 
 
-def _lone(
-    pair: Pair, node: Node | None, references: tuple[ReferenceChange, ...]
-) -> Told:
-    assert node is not None
+def _lone(pair: Pair, node: Node, references: tuple[ReferenceChange, ...]) -> Told:
     added = pair.old is None
     kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
     edits = (Edit(Op.INSERT if added else Op.DELETE, node.text),) if node.text else ()
@@ -128,8 +139,9 @@ def _lone(
 # ---------------------------------------------------------------------- kinds
 
 
-def _kinds(pair: Pair, old: Node, new: Node, sides: Sides) -> tuple[ChangeKind, ...]:
+def _kinds(pair: Pair, both: Both, sides: Sides) -> tuple[ChangeKind, ...]:
     """What became of a provision that has a counterpart; empty: nothing."""
+    old, new = both.old, both.new
     kinds = []
     if sides.fan_old[old.eid] > 1:
         kinds.append(ChangeKind.SPLIT)
@@ -139,7 +151,7 @@ def _kinds(pair: Pair, old: Node, new: Node, sides: Sides) -> tuple[ChangeKind, 
         kinds.append(ChangeKind.MOVED)
     if old.label != new.label and _renumbered(old, new):
         kinds.append(ChangeKind.RENUMBERED)
-    word_kind = _word_kind(old, new)
+    word_kind = _word_kind(both)
     if word_kind:
         kinds.append(word_kind)
     elif not _same_status(old, new, sides):
@@ -160,24 +172,17 @@ def _same_status(old: Node, new: Node, sides: Sides) -> bool:
     return options and agreement is None and same_brackets(old, new)
 
 
-def _word_kind(old: Node, new: Node) -> ChangeKind | None:
+def _word_kind(both: Both) -> ChangeKind | None:
     """What became of the words, None where they and their marks are the same."""
+    old, new = both.old, both.new
     if old.text == new.text:
         return None
-    same = _solid(old.text) == _solid(new.text)
-    if same and token_texts(old.text) == token_texts(new.text):
+    if not both.script.runs and token_texts(old.text) == token_texts(new.text):
         return None
     marked = "[" in old.text + new.text or "]" in old.text + new.text
     if (marked or old.marks or new.marks) and _unmarked(old) == _unmarked(new):
         return ChangeKind.BRACKET_ONLY
-    if new.kind is NodeKind.HEADING and old.kind is NodeKind.HEADING:
-        return ChangeKind.RETITLED
-    return ChangeKind.EDITED
-
-
-def _solid(text: str) -> str:
-    """A text without its spaces: what differs here differs in words or marks."""
-    return "".join(text.split())
+    return ChangeKind.RETITLED if new.kind is old.kind is _HEADING else _EDITED
 
 
 def _unmarked(node: Node) -> list[str]:
@@ -194,33 +199,42 @@ def _unmarked(node: Node) -> list[str]:
 
 def _grounds(
     pair: Pair,
-    edits: tuple[Edit, ...],
-    found: Wording,
+    both: Both,
     places: tuple[Region, ...],
     references: tuple[ReferenceChange, ...],
     sides: Sides,
 ) -> tuple[Ground, ...]:
     """The flags of a change with the words that show them."""
-    old, new = sides.old[pair.old or ""], sides.new[pair.new or ""]
+    old, new = both.old, both.new
     grounds = [Ground(_FLAGS[ref.fate], ref.old, ref.new) for ref in references]
-    grounds += _brackets(old, new, found, sides)
+    grounds += _brackets(both, sides)
     grounds += option_chosen(old, new, sides.above_old, sides.above_new, sides.tables)
     grounds += _agreement(old, new, sides)
     words = [r for r in places if not _brackets_only(r)]
-    written = rewritten(_words(old), _words(new), words, sides.tables)
+    every = None if _covered(old) or _covered(new) else both.wording.regions
+    written = rewritten(*both.words, words, every, sides.tables)
     if written:
         grounds += written
     elif old.text != new.text:
-        grounds += _force(old, new, found, words, sides)
+        grounds += _force(both, words, sides)
     if pair.moved or old.text != new.text:
         grounds += _governed(pair, old, new, sides)
     return tuple(dict.fromkeys(grounds))
 
 
-def _brackets(old: Node, new: Node, found: Wording, sides: Sides) -> Iterator[Ground]:
+def _covered(node: Node) -> bool:
+    """Whether words of a provision are none of the treaty."""
+    if not node.marks:
+        return False
+    kinds = MarkKind.OPTION, MarkKind.NOTE, MarkKind.STATUS
+    return any(mark.kind in kinds for mark in node.marks)
+
+
+def _brackets(both: Both, sides: Sides) -> Iterator[Ground]:
     """The brackets; of a split or merge without what may stand in the other piece."""
-    split, merged = sides.fan_old[old.eid] > 1, sides.fan_new[new.eid] > 1
-    for ground in bracket_grounds(old, new, found):
+    split = sides.fan_old[both.old.eid] > 1
+    merged = sides.fan_new[both.new.eid] > 1
+    for ground in bracket_grounds(both):
         gone = ground.flag is Flag.BRACKET_DROPPED and split
         come = ground.flag is Flag.BRACKET_OPENED and merged
         if not gone and not come:
@@ -238,27 +252,22 @@ def _brackets_only(region: Region) -> bool:
     return not (region.old + region.new).strip("[] \n")
 
 
-def _force(
-    old: Node, new: Node, found: Wording, places: list[Region], sides: Sides
-) -> Iterator[Ground]:
+def _force(both: Both, places: list[Region], sides: Sides) -> Iterator[Ground]:
     """What changed in the force of the words."""
-    tables = sides.tables
-    gone = _words_in(old, _left_out(old, new, sides))
-    told = [
-        r for r in places if _told_here(r, old, new, sides) and not _went_whole(r, gone)
-    ]
+    tables, old, new = sides.tables, both.old, both.new
+    alone = sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1
+    gone, _ = both.places(_left_out(old, new, sides), ())
+    told = [r for r in places if not _went_whole(r, gone) and (alone or _told_here(r))]
     whole = len(told) == len(places)
-    of_these = found if whole else found._replace(regions=tuple(told))
     if not _left_open(old, new, tables):
-        yield from modality(old.text, new.text, of_these, tables)
-    apart = _apart(old, sides.known.old), _apart(new, sides.known.new)
-    grounds = [g for region in told for g in _figures(region, old, new, apart, tables)]
+        yield from modality(both, both.wording.regions if whole else told, tables)
+    grounds = list(_figures(both, told, sides))
     if not whole:
         for region in told:
             grounds += qualifiers(region.old, region.new, tables)
     elif any(may_qualify(region, tables) for region in told):
-        grounds += qualifiers(_words(old), _words(new), tables)
-    if sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1:
+        grounds += qualifiers(*both.words, tables)
+    if alone:
         yield from grounds
         return
     pieces = _pieces(old, new, sides)
@@ -277,41 +286,63 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
     return not region.new_words and gone.issuperset(region.old_words)
 
 
-def _figures(
-    region: Region, old: Node, new: Node, apart: _Apart, tables: Language
-) -> Iterator[Ground]:
-    """The numbers and negations of a replaced run."""
-    found = numbers(region, _masked(region, *apart), tables)
-    # Options repeat their numbers: what still stands did not go with one of them.
-    if found and not (
-        (
-            (_inline_options(old) or _inline_options(new))
-            and still_stands(found, _words(old), _words(new), tables)
-        )
-        or _still_told(region, found, *_told_numbers(old, new, apart), tables)
-    ):
-        yield found
-    yield from negations(region, tables)
+def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Ground]:
+    """The numbers and negations of replaced runs."""
+    numbers = _Numbers(both)
+    for region in regions:
+        if found := numbers.told(region):
+            yield found
+        yield from negations(region, sides.tables)
 
 
-def _still_told(
-    region: Region, ground: Ground, old: str, new: str, tables: Language
-) -> bool:
-    """Whether the numbers are the same, told in another way: "thirty (30)" for "30"."""
-    if same_numbers(old, new, tables):
-        return True
-    return "(" in region.old + region.new and went_elsewhere(ground, old, new, tables)
+class _Numbers:
+    """The numbers of two provisions, without what is no number of theirs."""
 
+    def __init__(self, both: Both) -> None:
+        self._both, self._tables = both, both.tables
 
-def _told_numbers(old: Node, new: Node, apart: _Apart) -> tuple[str, str]:
-    """Both texts without what is no number of theirs."""
-    olds, news = (range(len(word_starts(n.text))) for n in (old, new))
-    masked = _masked(Region(old.text, new.text, olds, news), *apart)
-    return masked.old, masked.new
+    def told(self, region: Region) -> Ground | None:
+        """The numbers that came or went with a replaced run."""
+        tables = self._tables
+        if not may_count(region.old, tables) and not may_count(region.new, tables):
+            return None
+        found = numbers(region, _masked(region, *self._apart), tables)
+        return None if found is None or self._still(region, found) else found
+
+    def _still(self, region: Region, ground: Ground) -> bool:
+        """Whether the numbers are the same, told in another way or in another place."""
+        both, tables = self._both, self._tables
+        # Options repeat their numbers: what still stands did not go with one of them.
+        options = _inline_options(both.old) or _inline_options(both.new)
+        if options and still_stands(ground, *both.words, tables):
+            return True
+        if self._same:  # "thirty (30)" for "30"
+            return True
+        twice = "(" in region.old + region.new
+        return twice and went_elsewhere(ground, *self._texts, tables)
+
+    @cached_property
+    def _apart(self) -> _Apart:
+        both = self._both
+        labels = both.places(_labels(both.old), _labels(both.new))
+        olds, news = both.referring
+        return olds | labels[0], news | labels[1]
+
+    @cached_property
+    def _texts(self) -> tuple[str, str]:
+        both = self._both
+        olds, news = (range(len(starts)) for starts in both.starts)
+        whole = Region(both.old.text, both.new.text, olds, news)
+        masked = _masked(whole, *self._apart)
+        return masked.old, masked.new
+
+    @cached_property
+    def _same(self) -> bool:
+        return same_numbers(*self._texts, self._tables)
 
 
 def _inline_options(node: Node) -> bool:
-    return any(mark.kind is MarkKind.OPTION for mark in node.marks)
+    return bool(node.marks) and any(mark.kind is _OPTION for mark in node.marks)
 
 
 def _left_open(old: Node, new: Node, tables: Language) -> bool:
@@ -328,20 +359,14 @@ def _pieces(old: Node, new: Node, sides: Sides) -> tuple[str, str]:
     olds = {old.eid, *sides.known.came.get(new.eid, ())}
     news = {new.eid, *sides.known.went.get(old.eid, ())}
     return (
-        "\n".join(_words(sides.old[eid]) for eid in sorted(olds)),
-        "\n".join(_words(sides.new[eid]) for eid in sorted(news)),
+        "\n".join(treaty_words(sides.old[eid]) for eid in sorted(olds)),
+        "\n".join(treaty_words(sides.new[eid]) for eid in sorted(news)),
     )
 
 
-def _told_here(region: Region, old: Node, new: Node, sides: Sides) -> bool:
-    """Whether a run came or went in this pair, and not in another piece of a split."""
-    if sides.fan_old[old.eid] == sides.fan_new[new.eid] == 1:
-        return True
+def _told_here(region: Region) -> bool:
+    """Whether a run of a split or merge came or went in this pair, and not in another."""
     return 0 < len(region.old_words) <= _LOCAL and 0 < len(region.new_words) <= _LOCAL
-
-
-def _words(node: Node) -> str:
-    return bare(node.text, node.marks) if node.marks else node.text
 
 
 def _governed(pair: Pair, old: Node, new: Node, sides: Sides) -> Iterator[Ground]:
@@ -350,7 +375,7 @@ def _governed(pair: Pair, old: Node, new: Node, sides: Sides) -> Iterator[Ground
     Told where a point came under another chapeau, or where the verb went from the
     chapeau into the points or back; a verb that changed in the chapeau is told there.
     """
-    if NodeKind.POINT not in (old.kind, new.kind):
+    if old.kind is not _POINT and new.kind is not _POINT:
         return
     one, other = _chapeau(old, sides.above_old), _chapeau(new, sides.above_new)
     tables = sides.tables
@@ -367,9 +392,9 @@ def _governed(pair: Pair, old: Node, new: Node, sides: Sides) -> Iterator[Ground
 
 def _chapeau(node: Node, above: Mapping[str, tuple[Node, ...]]) -> Node | None:
     """The words that a point goes on from."""
-    if node.kind is not NodeKind.POINT:
+    if node.kind is not _POINT:
         return None
-    kinds = (NodeKind.PARAGRAPH, NodeKind.POINT)
+    kinds = (_PARAGRAPH, _POINT)
     path = (n for n in reversed(above[node.eid]) if n.kind in kinds and n.text)
     return next(path, None)
 
@@ -384,37 +409,19 @@ def _together(one: Node | None, other: Node | None, sides: Sides) -> bool:
 # ------------------------------------------------------------ cross-references
 
 
-def _places(old: Node, new: Node, found: Wording, known: Crossings) -> Iterator[Region]:
+def _places(both: Both) -> tuple[Region, ...]:
     """The replaced runs that are more than a part of a cross-reference."""
-    if not found.regions:
-        return
-    olds = _in_references(old, known.old.get(old.eid, ()))
-    news = _in_references(new, known.new.get(new.eid, ()))
-    for region in found.regions:
-        words = [k in olds for k in region.old_words]
-        words += [k in news for k in region.new_words]
-        if not words or not all(words):
-            yield region
+    regions = both.wording.regions
+    if not regions or not any(both.references):
+        return regions
+    return tuple(region for region in regions if not _within(region, *both.referring))
 
 
-def _in_references(node: Node, references: tuple[Reference, ...]) -> set[int]:
-    """The places of the words that stand in cross-references."""
-    return _words_in(node, [(r.start, r.end) for r in references])
-
-
-def _words_in(node: Node, spans: Sequence[tuple[int, int]]) -> set[int]:
-    """The places of the words of a provision that stand in some spans of its text."""
-    if not spans:
-        return set()
-    starts = word_starts(node.text)
-    found = ((bisect_left(starts, s), bisect_left(starts, e)) for s, e in spans)
-    return {k for first, last in found for k in range(first, last)}
-
-
-def _apart(node: Node, references: References) -> set[int]:
-    """The places of the words whose numbers are told apart, or are no numbers of the
-    text: cross-references, labels of options, drafting notes."""
-    return _in_references(node, references.get(node.eid, ())) | _in_labels(node)
+def _within(region: Region, olds: set[int], news: set[int]) -> bool:
+    """Whether a run has words, and all of them stand in some places."""
+    if not region.old_words and not region.new_words:
+        return False
+    return olds.issuperset(region.old_words) and news.issuperset(region.new_words)
 
 
 def _masked(region: Region, olds: set[int], news: set[int]) -> Region:
@@ -427,10 +434,12 @@ def _masked(region: Region, olds: set[int], news: set[int]) -> Region:
     )
 
 
-def _in_labels(node: Node) -> set[int]:
-    """The places of the words of option labels and drafting notes."""
+def _labels(node: Node) -> list[tuple[int, int]]:
+    """Where the option labels and drafting notes of a provision stand."""
+    if not node.marks:
+        return []
     kinds = (MarkKind.OPTION, MarkKind.NOTE)
-    return _words_in(node, [(m.start, m.end) for m in node.marks if m.kind in kinds])
+    return [(mark.start, mark.end) for mark in node.marks if mark.kind in kinds]
 
 
 def _blanked(text: str, places: range, inside: set[int]) -> str:

@@ -1,9 +1,10 @@
 """The places of a change: where old words gave way to new ones, counted in words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from diffy.diff import Script
 from diffy.model import Edit, Op
 from diffy.words import fold, printed_words
 
@@ -21,44 +22,64 @@ class Region(NamedTuple):
     new_words: range
 
 
-class Wording(NamedTuple):
+class Wording:
     """What became of every word of a provision."""
 
-    regions: tuple[Region, ...]
-    old: list[int | None]
-    """For every old word the place of the new word it is, None where it was deleted."""
-    new: list[int | None]
-    """For every new word the place of the old word it was, None where it was inserted."""
+    def __init__(self, old: str, new: str, regions: tuple[Region, ...]) -> None:
+        self.regions = regions
+        self._texts = old, new
+
+    @cached_property
+    def counts(self) -> tuple[int, int]:
+        """How many words the old and the new text have."""
+        old, new = self._texts
+        return len(printed_words(old)), len(printed_words(new))
+
+    @cached_property
+    def old(self) -> list[int | None]:
+        """For every old word the place of the new word it is, None where it was deleted."""
+        runs = ((r.old_words, r.new_words) for r in self.regions)
+        return _partners(runs, *self.counts)
+
+    @cached_property
+    def new(self) -> list[int | None]:
+        """For every new word the place of the old word it was, None where it was inserted."""
+        runs = ((r.new_words, r.old_words) for r in self.regions)
+        return _partners(runs, *self.counts[::-1])
 
 
-def wording(edits: tuple[Edit, ...]) -> Wording:
+def _partners(
+    runs: Iterable[tuple[range, range]], own: int, others: int
+) -> list[int | None]:
+    """The places that the words of one text have in the other, None in replaced runs."""
+    found: list[int | None] = []
+    at = 0
+    for mine, other in (*runs, (range(own, own), range(others, others))):
+        found += range(at, other.start)
+        found += [None] * len(mine)
+        at = other.stop
+    return found
+
+
+def wording(old: str, new: str, script: Script) -> Wording:
     """The replaced, deleted and inserted runs of a change, in order, and what was kept."""
-    olds: list[int | None] = []
-    news: list[int | None] = []
     found: list[Region] = []
+    runs = iter(script.runs)
     gone = come = ""
-    i = j = 0  # where the words of the run begin
-    for edit in edits:
-        count = len(printed_words(edit.text))
-        if edit.op is Op.KEEP:
-            if gone or come:
-                places = range(i, len(olds)), range(j, len(news))
-                found.append(Region(gone.strip(), come.strip(), *places))
-                gone = come = ""
-            i, j = len(olds), len(news)
-            olds += range(j, j + count)
-            news += range(i, i + count)
-            i, j = i + count, j + count
-        elif edit.op is Op.DELETE:
-            gone += edit.text
-            olds += [None] * count
-        else:
-            come += edit.text
-            news += [None] * count
-    if gone or come:
-        places = range(i, len(olds)), range(j, len(news))
-        found.append(Region(gone.strip(), come.strip(), *places))
-    return Wording(tuple(found), olds, news)
+    for op, text in (*script.edits, _END):
+        if op is _DELETE:
+            gone = text
+        elif op is _INSERT:
+            come = text
+        elif gone or come:
+            found.append(Region(gone.strip(), come.strip(), *next(runs)))
+            gone = come = ""
+    return Wording(old, new, tuple(found))
+
+
+# Python finds a member of an enumeration by many steps; these are asked for at every edit.
+_DELETE, _INSERT = Op.DELETE, Op.INSERT
+_END = Edit(Op.KEEP, "")
 
 
 def joined(regions: Iterable[Region]) -> Iterator[Region]:
@@ -99,10 +120,11 @@ def shortened(words: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
 
 
-def region_words(region: Region) -> Iterator[str]:
-    """The words of both sides for comparing."""
-    yield from folded(region.old)
-    yield from folded(region.new)
+def touches(region: Region, words: frozenset[str]) -> bool:
+    """Whether either side of a run has one of some words for comparing."""
+    return not (
+        words.isdisjoint(folded(region.old)) and words.isdisjoint(folded(region.new))
+    )
 
 
 @lru_cache(maxsize=_KNOWN)

@@ -1,7 +1,8 @@
 """The rows of the concordance, with what became of each unit."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from diffy.changes.regions import folded
 from diffy.model import (
@@ -13,7 +14,6 @@ from diffy.model import (
     NodeKind,
     Pair,
     Row,
-    Side,
 )
 from diffy.numbering import number
 
@@ -32,6 +32,10 @@ _BODY = {
 """Kinds of a provision that make its article edited."""
 
 
+Above = Mapping[str, tuple[Node, ...]]
+"""For every eid the nodes above it."""
+
+
 def provision_rows(
     concordance: Concordance, changes: Sequence[Change]
 ) -> tuple[Row, ...]:
@@ -44,15 +48,21 @@ def provision_rows(
 
 
 def article_rows(
-    old: Draft, new: Draft, concordance: Concordance, changes: Sequence[Change]
+    old: Draft,
+    new: Draft,
+    above_old: Above,
+    above_new: Above,
+    concordance: Concordance,
+    changes: Sequence[Change],
 ) -> tuple[Row, ...]:
     """One row for each article or group of articles, in the order of the new draft."""
     olds, news = {a.eid: a for a in old.articles}, {a.eid: a for a in new.articles}
-    within = _by_article(olds, news, changes)
+    in_old = _by_article(olds, above_old, ((c.old, c) for c in changes))
+    in_new = _by_article(news, above_new, ((c.new, c) for c in changes))
     rows = []
     for one, two, pairs in groups(concordance.articles):
-        sides = [*((Side.OLD, eid) for eid in one), *((Side.NEW, eid) for eid in two)]
-        inner = [change for side in sides for change in within[side]]
+        inner = [change for eid in one for change in in_old[eid]]
+        inner += [change for eid in two for change in in_new[eid]]
         kinds = _article_kinds(pairs, inner, olds, news)
         rows.append(_row(one, two, pairs, kinds))
     return tuple(rows)
@@ -64,30 +74,29 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
     A split into three is one row; where splits and merges interlock each pair is a row.
     """
     pairs = list(pairs)
-    olds, news = _fan(pairs, lambda p: p.old), _fan(pairs, lambda p: p.new)
+    olds, news = _fan(pairs, "old"), _fan(pairs, "new")
     rows: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
+        key = pair.old or "", pair.new or ""
         if pair.old and len(olds[pair.old]) > 1 and _alone(pair.old, olds, news, "new"):
-            key = ("split", pair.old)
+            key = "split", pair.old
         elif (
             pair.new and len(news[pair.new]) > 1 and _alone(pair.new, news, olds, "old")
         ):
-            key = ("merge", pair.new)
-        else:
-            key = (pair.old or "", pair.new or "")
+            key = "merge", pair.new
         rows.setdefault(key, []).append(pair)
     return [
         (_unique(p.old for p in found), _unique(p.new for p in found), found)
+        if len(found) > 1
+        else (_only(found[0].old), _only(found[0].new), found)
         for found in rows.values()
     ]
 
 
-def _fan(
-    pairs: list[Pair], side: Callable[[Pair], str | None]
-) -> Mapping[str, list[Pair]]:
+def _fan(pairs: list[Pair], side: str) -> Mapping[str, list[Pair]]:
+    """For every unit of a side its pairs."""
     fan: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        eid = side(pair)
+    for eid, pair in zip(map(attrgetter(side), pairs), pairs, strict=True):
         if eid:
             fan[eid].append(pair)
     return fan
@@ -105,33 +114,45 @@ def _unique(eids: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(eid for eid in eids if eid))
 
 
+def _only(eid: str | None) -> tuple[str, ...]:
+    return (eid,) if eid else ()
+
+
 def _row(
     old: tuple[str, ...], new: tuple[str, ...], pairs: list[Pair], kinds: Kinds
 ) -> Row:
-    main = next((pair for pair in pairs if pair.main), pairs[0])
+    main = pairs[0] if len(pairs) == 1 else next((p for p in pairs if p.main), pairs[0])
     if not old or not new:
-        kinds = (ChangeKind.REMOVED if old else ChangeKind.ADDED,)
+        kinds = _REMOVED if old else _ADDED
     confidence = min(pair.confidence for pair in pairs)
-    return Row(old, new, kinds or (ChangeKind.UNCHANGED,), main.matched_by, confidence)
+    return Row(old, new, kinds or _UNCHANGED, main.matched_by, confidence)
+
+
+_REMOVED, _ADDED = (ChangeKind.REMOVED,), (ChangeKind.ADDED,)
+_UNCHANGED = (ChangeKind.UNCHANGED,)
 
 
 def _union(many: Iterable[Kinds]) -> Kinds:
-    found = {kind for kinds in many for kind in kinds}
-    return tuple(kind for kind in ChangeKind if kind in found) if found else ()
+    """All the kinds, in the order of the set."""
+    found = set().union(*many)
+    return tuple(kind for kind in _ORDER if kind in found) if found else ()
+
+
+_ORDER = tuple(ChangeKind)
 
 
 def _by_article(
-    olds: Mapping[str, Node], news: Mapping[str, Node], changes: Sequence[Change]
-) -> Mapping[tuple[Side, str], list[Change]]:
-    """The changes inside each article of either draft."""
-    home_old = {n.eid: eid for eid, a in olds.items() for n in a.walk()}
-    home_new = {n.eid: eid for eid, a in news.items() for n in a.walk()}
-    within: dict[tuple[Side, str], list[Change]] = defaultdict(list)
-    for change in changes:
-        if change.old in home_old:
-            within[Side.OLD, home_old[change.old]].append(change)
-        if change.new in home_new:
-            within[Side.NEW, home_new[change.new]].append(change)
+    articles: Mapping[str, Node],
+    above: Above,
+    changes: Iterable[tuple[str | None, Change]],
+) -> Mapping[str, list[Change]]:
+    """The changes inside each article of a draft, by the eid that each has in it."""
+    within: dict[str, list[Change]] = defaultdict(list)
+    for eid, change in changes:
+        path = (*(n.eid for n in above[eid]), eid) if eid else ()
+        homes = [home for home in path if home in articles]
+        if homes:
+            within[homes[-1]].append(change)
     return within
 
 
@@ -149,10 +170,11 @@ def _article_kinds(
         found.add(ChangeKind.MERGED)
     if any(p.moved for p, _, _ in both):
         found.add(ChangeKind.MOVED)
-    if any(number(o.label) != number(n.label) for _, o, n in both):
+    labels = ((old.label, new.label) for _, old, new in both)
+    if any(o != n and number(o) != number(n) for o, n in labels):
         found.add(ChangeKind.RENUMBERED)
     found |= _inner_kinds(changes, both)
-    return tuple(kind for kind in ChangeKind if kind in found)
+    return _union([tuple(found)])
 
 
 def _inner_kinds(
@@ -179,7 +201,8 @@ def _of_heading(change: Change) -> bool:
 
 def _headings_differ(both: list[tuple[Pair, Node, Node]]) -> bool:
     """Whether the title of some article is not that of what it came from."""
-    return any(folded(o.heading) != folded(n.heading) for _, o, n in both)
+    titles = ((old.heading, new.heading) for _, old, new in both)
+    return any(o != n and folded(o) != folded(n) for o, n in titles)
 
 
 def _bracketed(node: Node) -> bool:

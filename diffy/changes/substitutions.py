@@ -17,6 +17,7 @@ _LONGEST, _SPELT_OUT = 8, 16
 abbreviation may be spelt out in twice as many."""
 
 _Words = tuple[str, ...]
+_Pair = tuple[_Words, _Words]
 
 
 def substitutions(
@@ -27,10 +28,8 @@ def substitutions(
     A modal verb, a qualifier, a negation or a number is never folded away: it is read
     where it stands. A replacement found often counts too where more changed beside it.
     """
-    found: Mapping[tuple[_Words, _Words], dict[str, None]] = defaultdict(dict)
-    printed: Mapping[tuple[_Words, _Words], Counter[tuple[str, str]]] = defaultdict(
-        Counter
-    )
+    found: dict[_Pair, dict[str, None]] = defaultdict(dict)
+    printed: dict[_Pair, list[tuple[_Run, _Run]]] = defaultdict(list)
     larger: list[tuple[str, _Words, _Words]] = []
     for change, places in changes:
         for one, other in _runs(places, tables):
@@ -38,14 +37,13 @@ def substitutions(
             larger.append((change, old, new))
             if _short(old, new):
                 found[old, new][change] = None
-                printed[old, new][one.text, other.text] += 1
-    often = {pair: ids for pair, ids in found.items() if len(ids) >= LEAST}
+                printed[old, new].append((one, other))
     often = {
-        p: i
-        for p, i in often.items()
-        if not binding(" ".join((*p[0], "|", *p[1])), tables)
+        (old, new): ids
+        for (old, new), ids in found.items()
+        if len(ids) >= LEAST and not binding(" ".join((*old, "|", *new)), tables)
     }
-    having = _having(larger)
+    having = _having(larger, {word for old, new in often for word in (*old, *new)})
     for (old, new), ids in often.items():
         for k in min((having[word] for word in (*old, *new)), key=len):
             change, olds, news = larger[k]
@@ -64,11 +62,13 @@ def _short(old: _Words, new: _Words) -> bool:
     return sizes[1] <= (_SPELT_OUT if sizes[0] == 1 else _LONGEST)
 
 
-def _having(runs: Sequence[tuple[str, _Words, _Words]]) -> Mapping[str, list[int]]:
-    """For every word the runs that have it on either side."""
+def _having(
+    runs: Sequence[tuple[str, _Words, _Words]], wanted: set[str]
+) -> Mapping[str, list[int]]:
+    """For every word that is wanted the runs that have it on either side."""
     found: dict[str, list[int]] = defaultdict(list)
     for k, (_, old, new) in enumerate(runs):
-        for word in {*old, *new}:
+        for word in wanted.intersection((*old, *new)):
             found[word].append(k)
     return found
 
@@ -78,21 +78,34 @@ def _order(change: str) -> int:
     return int(change[1:])
 
 
-def _usual(printed: Counter[tuple[str, str]]) -> tuple[str, str]:
-    """How a replacement is mostly printed; of equals the first."""
-    return printed.most_common(1)[0][0]
-
-
 class _Run(NamedTuple):
-    """One side of a replacement: its words for comparing, and as they are printed."""
+    """One side of a replacement: its words for comparing, and where they are printed."""
 
     words: _Words
-    text: str
+    source: str
+    first: int
+    """Which of the words of the source is the first."""
+
+    def printed(self) -> str:
+        """The words as they are printed."""
+        starts, printed = word_starts(self.source), printed_words(self.source)
+        if not self.words or len(printed) != len(folded(self.source)):
+            return " ".join(self.words)
+        last = self.first + len(self.words) - 1
+        text = self.source[starts[self.first] : starts[last] + len(printed[last])]
+        return " ".join(text.split())
+
+
+def _usual(runs: Sequence[tuple[_Run, _Run]]) -> tuple[str, str]:
+    """How a replacement is mostly printed; of equals the first."""
+    printed = Counter((one.printed(), other.printed()) for one, other in runs)
+    return printed.most_common(1)[0][0]
 
 
 def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _Run]]:
     """The replaced runs, without the common words at their ends."""
-    for region in (part for place in places for part in _parts(place, tables)):
+    replaced = (place for place in places if place.old and place.new)
+    for region in (part for place in replaced for part in _parts(place, tables)):
         if region.old and region.new:
             old, new = _core(region.old, tables.stop), _core(region.new, tables.stop)
             if not old.words and not new.words:
@@ -112,11 +125,12 @@ def _parts(region: Region, tables: Language) -> Iterator[Region]:
     Cut only where both sides have one, so that what stands before it, and behind it,
     answers to each other.
     """
-    cuts = [modal_spans(text, tables) for text in (region.old, region.new)]
-    if [len(found) for found in cuts] != [1, 1]:
+    olds = modal_spans(region.old, tables)
+    news = modal_spans(region.new, tables) if len(olds) == 1 else []
+    if len(news) != 1:
         yield region
         return
-    (((start, end),), ((begin, stop),)) = cuts
+    [(start, end)], [(begin, stop)] = olds, news
     for old, new in (
         (region.old[:start], region.new[:begin]),
         (region.old[start:end], region.new[begin:stop]),
@@ -133,11 +147,7 @@ def _core(text: str, common: frozenset[str]) -> _Run:
         first += 1
     while first < last and words[last - 1] in common:
         last -= 1
-    starts, printed = word_starts(text), printed_words(text)
-    if first == last or len(printed) != len(words):
-        return _Run(words[first:last], " ".join(words[first:last]))
-    end = starts[last - 1] + len(printed[last - 1])
-    return _Run(words[first:last], " ".join(text[starts[first] : end].split()))
+    return _Run(words[first:last], text, first)
 
 
 def _holds(words: _Words, part: _Words) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from diffy.duties import governor, leading
 from diffy.languages import Language
-from diffy.marks import bracket_count
+from diffy.marks import brackets_opened
 from diffy.model import (
     BracketCount,
     Change,
@@ -15,6 +15,9 @@ from diffy.model import (
     Node,
     NodeKind,
 )
+
+Above = Mapping[str, tuple[Node, ...]]
+"""For every eid the nodes above it."""
 
 
 def modality_table(
@@ -49,14 +52,14 @@ def _governed(chapeau: Node | None, verb: str, tables: Language) -> Iterator[str
 
 
 def bracket_table(
-    old: Draft, new: Draft, concordance: Concordance
+    old: Draft, new: Draft, above_old: Above, above_new: Above, concordance: Concordance
 ) -> tuple[BracketCount, ...]:
     """Pairs of brackets in each article, in the preamble and in the rest of the text.
 
     Only what has some in either draft. The row of a split or a merge counts all that was
     split or merged; the rest of the text has neither article, and comes last.
     """
-    olds, news = _counts(old), _counts(new)
+    (olds, all_old), (news, all_new) = _counts(old, above_old), _counts(new, above_new)
     rows = tuple(
         BracketCount(
             ones[0] if ones else None,
@@ -66,10 +69,7 @@ def bracket_table(
         )
         for ones, twos in _units(olds, news, concordance)
     )
-    rest = (
-        sum(map(bracket_count, draft.nodes)) - sum(counts.values())
-        for draft, counts in ((old, olds), (new, news))
-    )
+    rest = all_old - sum(olds.values()), all_new - sum(news.values())
     rows += (BracketCount(None, None, *rest),)
     return tuple(row for row in rows if row.old or row.new)
 
@@ -100,7 +100,19 @@ def _preamble(counts: Mapping[str, int]) -> Iterator[str]:
     return (eid for eid in counts if eid == "preamble")
 
 
-def _counts(draft: Draft) -> Mapping[str, int]:
-    kinds = (NodeKind.ARTICLE, NodeKind.PREAMBLE)
-    units: list[Node] = [node for node in draft.walk() if node.kind in kinds]
-    return {unit.eid: bracket_count(unit) for unit in units}
+def _counts(draft: Draft, above: Above) -> tuple[Mapping[str, int], int]:
+    """The brackets of each article and of the preamble, and of the whole draft."""
+    units: dict[str, int] = {}
+    whole = 0
+    for node in draft.walk():
+        if node.kind in _UNITS:
+            units[node.eid] = 0
+        if opened := brackets_opened(node):
+            whole += opened
+            for unit in (*above[node.eid], node):
+                if unit.eid in units:
+                    units[unit.eid] += opened
+    return units, whole
+
+
+_UNITS = frozenset({NodeKind.ARTICLE, NodeKind.PREAMBLE})

@@ -11,6 +11,8 @@ from diffy.languages.catalogue import Interface, interface, interfaces, isolate
 
 _HOME = Path(__file__).parent
 DEFAULT = "en"
+_STOP = "\n[diff]\n"
+"""What heads the table of a language's commonest words."""
 
 __all__ = [
     "DEFAULT",
@@ -21,6 +23,7 @@ __all__ = [
     "interfaces",
     "isolate",
     "language",
+    "stop",
 ]
 
 
@@ -72,6 +75,17 @@ def language(code: str | None) -> Language:
     if not code or not path.is_file():
         path = _HOME / f"{DEFAULT}.toml"
     return _language(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+@cache
+def stop(code: str) -> frozenset[str]:
+    """The commonest words of a language, without the rest of its tables.
+
+    The language of a text is told by them, and most languages are read for nothing else.
+    """
+    text = (_HOME / f"{code}.toml").read_text(encoding="utf-8")
+    _, sign, table = text.partition(_STOP)
+    return frozenset(tomllib.loads(sign + table.partition("\n[")[0])["diff"]["stop"])
 
 
 def _language(table: dict[str, Any]) -> Language:

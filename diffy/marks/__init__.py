@@ -9,14 +9,15 @@ Guarantees:
 """
 
 from dataclasses import replace
+from operator import is_not
 
 from diffy.languages import Language
 from diffy.marks.brackets import Found, brackets, scopes
-from diffy.marks.spans import spans
+from diffy.marks.spans import may_have_marks, spans
 from diffy.marks.standing import status, statuses
 from diffy.model import DraftWarning, Mark, MarkKind, Node
 
-__all__ = ["bare", "bracket_count", "mark", "status", "statuses"]
+__all__ = ["bare", "bracket_count", "brackets_opened", "mark", "status", "statuses"]
 
 
 def mark(
@@ -25,18 +26,27 @@ def mark(
     """The nodes with the marks over their words, and the brackets without partner."""
     found = Found(language)
     for scope in scopes(nodes):
-        brackets(scope, found)
-        for node in scope:
-            found.marks.setdefault(node.eid, []).extend(spans(node.text, language))
+        if may_have_marks("\n".join([node.text for node in scope]), language):
+            brackets(scope, found)
+            for node in scope:
+                if marks := list(spans(node.text, language)):
+                    found.marks.setdefault(node.eid, []).extend(marks)
     return tuple(_with(node, found) for node in nodes), tuple(found.warnings)
 
 
 def bracket_count(node: Node) -> int:
     """The pairs of square brackets that open in a node or below it, labels included."""
-    within = list(node.walk())
-    labels = sum(n.label.startswith("[") and n.label.endswith("]") for n in within)
-    marks = (mark for n in within for mark in n.marks)
-    return labels + sum(m.kind is MarkKind.BRACKET and m.opens for m in marks)
+    return sum(map(brackets_opened, node.walk()))
+
+
+def brackets_opened(node: Node) -> int:
+    """The pairs of square brackets that open in a node itself, its label included."""
+    label = node.label.startswith("[") and node.label.endswith("]")
+    return label + sum(m.kind is _BRACKET and m.opens for m in node.marks)
+
+
+# Python finds a member of an enumeration by many steps; this is asked for at every mark.
+_BRACKET = MarkKind.BRACKET
 
 
 def bare(text: str, marks: tuple[Mark, ...]) -> str:
@@ -57,10 +67,11 @@ def bare(text: str, marks: tuple[Mark, ...]) -> str:
 
 
 def _with(node: Node, found: Found) -> Node:
-    children = tuple(_with(child, found) for child in node.children)
     added = found.marks.get(node.eid)
-    same = all(a is b for a, b in zip(children, node.children, strict=True))
-    if not added and same:
+    children = node.children
+    if children:
+        children = tuple([_with(child, found) for child in children])
+    if not added and not any(map(is_not, children, node.children)):
         return node
     marks = sorted(
         (*node.marks, *(added or ())), key=lambda m: (m.start, -m.end, m.group)

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from diffy.languages import Language
 from diffy.marks.spans import LONGEST_NOTE, attribution, standing_note
 from diffy.model import DraftWarning, Mark, MarkKind, Node, NodeKind
 
 _BRACKET = re.compile(r"[\[\]]")
-_CLOSED_UNITS = frozenset(
-    {NodeKind.ARTICLE, NodeKind.PREAMBLE, NodeKind.FOOTNOTE, NodeKind.CONCLUSIONS}
+_CLOSED_UNITS = (
+    NodeKind.ARTICLE,
+    NodeKind.PREAMBLE,
+    NodeKind.FOOTNOTE,
+    NodeKind.CONCLUSIONS,
 )
 """Units that a bracket does not run out of."""
 
@@ -18,14 +20,14 @@ Place = tuple[int, int]
 """The node's place in its scope, and an offset in its words."""
 
 
-@dataclass(slots=True)
 class Found:
     """The marks of a draft while they are gathered, by eid."""
 
-    language: Language
-    marks: dict[str, list[Mark]] = field(default_factory=dict)
-    warnings: list[DraftWarning] = field(default_factory=list)
-    groups: int = 0
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self.marks: dict[str, list[Mark]] = {}
+        self.warnings: list[DraftWarning] = []
+        self.groups = 0
 
 
 def scopes(nodes: tuple[Node, ...]) -> Iterator[list[Node]]:
@@ -47,6 +49,8 @@ def brackets(scope: list[Node], found: Found) -> None:
     """Mark the bracketed words of a scope, and warn of brackets without partner."""
     unclosed: list[Place] = []
     for k, node in enumerate(scope):
+        if "[" not in node.text and "]" not in node.text:
+            continue
         for bracket in _BRACKET.finditer(node.text):
             if bracket.group() == "[":
                 unclosed.append((k, bracket.start()))

@@ -12,8 +12,9 @@ _NAMED = re.compile(
     r"\[\s*(?P<before>[^\W\d_a-z][^\[\]:;.\n]{0,60}?)\s?:(?=\s)"  # [EU: text]
     r"|\s[-–—]\s*(?P<after>[^\W\d_a-z][^\[\]:;.\n–—]{0,60}?)\s*\]"  # [text - Japan]
 )
-_SIGN = re.compile(r"[\[\](（{]")
-"""What none of the marks below can do without; few texts have it."""
+_BEFORE_STANDING = "[(（-–—"
+_NEAR = 10
+"""Characters before a word that are looked at: what has more spaces there is let through."""
 _LONGEST_TAIL = 80
 """Characters at the end of a bracket in which a name may stand."""
 LONGEST_NOTE = 80
@@ -22,12 +23,28 @@ _MOST_NAMES = 8
 """Words; a longer beginning before a colon is text, not the name of a delegation."""
 
 
+def may_have_marks(text: str, language: Language) -> bool:
+    """Whether the words of one or many provisions have what a mark cannot do without."""
+    return _is_signed(text) or _names_option(text, language)
+
+
+def _is_signed(text: str) -> bool:
+    return "[" in text or "(" in text or "]" in text or "{" in text or "（" in text
+
+
+def _names_option(text: str, language: Language) -> bool:
+    folded = text.casefold()
+    for word in language.structure["option"]:
+        if word in folded:
+            return _option_sign(language).search(folded) is not None
+    return False
+
+
 def spans(text: str, language: Language) -> Iterator[Mark]:
     """The marks of a provision's words but for its brackets."""
-    folded = text.casefold()
-    if any(word in folded for word in language.structure["option"]):
+    if _names_option(text, language):
         yield from _options(text, language)
-    if not _SIGN.search(text):
+    if not _is_signed(text):
         return
     for found in _BRACES.finditer(text):
         yield Mark(MarkKind.NOTE, found.start(), found.end())
@@ -36,6 +53,8 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
             start = found.start("before") if found["before"] else found.start("after")
             end = found.end() if found["before"] else found.end("after")
             yield Mark(MarkKind.NOTE, start, end)
+    if not _says_standing(text, language):
+        return
     for found in _standing_words(language).finditer(text):
         ref = next(kind for kind in Standing if found[kind])
         yield Mark(MarkKind.STATUS, found.start(), found.end(), ref)
@@ -43,6 +62,19 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
         agreed = bool(found[Standing.AGREED])
         ref = Standing.AGREED if agreed else Standing.PENDING  # the text is not vacant
         yield Mark(MarkKind.STATUS, *found.span("said"), ref)
+
+
+def _says_standing(text: str, language: Language) -> bool:
+    """Whether words of agreement stand where a bracket opens, or behind a dash."""
+    folded = text.casefold()
+    for kind in Standing:
+        for word in language.structure.get(kind, ()):
+            at = folded.find(word)
+            while at >= 0:
+                if folded[max(0, at - _NEAR) : at].rstrip()[-1:] in _BEFORE_STANDING:
+                    return True
+                at = folded.find(word, at + 1)
+    return False
 
 
 def _options(text: str, language: Language) -> Iterator[Mark]:
@@ -83,7 +115,7 @@ def attribution(text: str, start: int, end: int, language: Language) -> str:
 
 def standing_note(inside: str, language: Language) -> bool:
     """Whether a bracket with its words only says how far a text is agreed."""
-    short = len(inside) <= LONGEST_NOTE
+    short = len(inside) <= LONGEST_NOTE and _says_standing(inside, language)
     return short and _standing_words(language).fullmatch(inside) is not None
 
 
@@ -104,6 +136,16 @@ def _is_name(name: str, language: Language) -> bool:
         w for w in name.split() if w[:1].islower() and w not in ("and", "of", "the")
     ]
     return 0 < len(words) <= _MOST_NAMES and words[0] not in reserved and not small
+
+
+@cache
+def _option_sign(language: Language) -> re.Pattern[str]:
+    """What every label of an option has, in small letters: its word and what comes next."""
+    words = list(map(re.escape, language.structure["option"]))
+    if language.spaced:  # told behind the word: few places are looked at
+        words = [rf"{word}(?<![^\W_]{word})" for word in words]
+    number = r"\(?(?:\d+|[ivx]+|[^\W\d_])(?![^\W_])"
+    return re.compile(rf"(?:{'|'.join(words)})(?:\.?\s*{number}|\s*[^\w\s(])")
 
 
 @cache

@@ -14,6 +14,8 @@ from diffy.model import (
 _AGREED_COLOURS = ("green", "yellow")
 """Highlights that say "agreed" where drafts are coloured: yellow in a drafting group,
 green in plenary (practice of the World Health Organization's negotiating body)."""
+_HEADING, _OPTION = NodeKind.HEADING, NodeKind.OPTION  # looked up for every node
+_OPENING = (MarkKind.BRACKET, MarkKind.OPTION)
 _WHOLE = 0.9
 """The least share of a provision's characters that a colour covers to speak for it."""
 
@@ -57,19 +59,21 @@ def _status(node: Node, opened: bool, agreed: bool) -> Status:
 
 def _opens(node: Node) -> bool:
     """Whether all that stands below a node is open: an option, or bracketed whole."""
-    if node.kind is NodeKind.OPTION or _in_brackets(node.label):
+    if node.kind is _OPTION or _in_brackets(node.label):
         return True
     return _in_brackets(node.heading)
 
 
 def _heads(node: Node) -> list[Node]:
-    return [child for child in node.children if child.kind is NodeKind.HEADING]
+    return [child for child in node.children if child.kind is _HEADING]
 
 
 def _open(node: Node) -> bool:
-    kinds = (MarkKind.BRACKET, MarkKind.OPTION)
-    marked = any(m.kind in kinds for m in node.marks) or _says(node, Standing.PENDING)
-    return marked or node.kind is NodeKind.OPTION
+    if node.kind is _OPTION:
+        return True
+    if not node.marks:
+        return False
+    return any(m.kind in _OPENING for m in node.marks) or _says(node, Standing.PENDING)
 
 
 def _in_brackets(words: str) -> bool:

@@ -120,7 +120,8 @@ class Node:
     @property
     def heading(self) -> str:
         """The words of its heading, empty where it has none."""
-        return next((c.text for c in self.children if c.kind is NodeKind.HEADING), "")
+        heading = NodeKind.HEADING
+        return next((c.text for c in self.children if c.kind is heading), "")
 
 
 class SetAsideKind(StrEnum):
@@ -203,7 +204,8 @@ class Draft:
     @property
     def articles(self) -> tuple[Node, ...]:
         """Every article, in the order of the text."""
-        return tuple(node for node in self.walk() if node.kind is NodeKind.ARTICLE)
+        kind = NodeKind.ARTICLE
+        return tuple(node for node in self.walk() if node.kind is kind)
 
 
 def _flat(nodes: tuple[Node, ...]) -> list[Node]:

@@ -34,18 +34,28 @@ class Block(NamedTuple):
 
     def part(self, start: int, end: int | None = None) -> "Block":
         """The block cut to `text[start:end]` without the spaces at its ends."""
-        stop = len(self.text) if end is None else end
-        piece = self.text[start:stop]
-        if piece == self.text == piece.strip():
+        piece = self.text[start:end]
+        text = piece.strip()
+        if text == self.text:
             return self
-        first = start + len(piece) - len(piece.lstrip())
-        last = max(first, stop - len(piece) + len(piece.rstrip()))
-        text, marks = self.text[first:last], self.marks
+        marks = self.marks
         if marks:
-            marks = clip(within(marks, start, stop), first, last)
-        if start:  # what is said of the block's beginning
-            return self._replace(text=text, marks=marks, label="", source_id="")
-        return self._replace(text=text, marks=marks)
+            first = start + len(piece) - len(piece.lstrip())
+            marks = within(marks, start, start + len(piece))
+            marks = clip(marks, first, first + len(text))
+        return Block(
+            text,
+            marks,
+            self.line,
+            self.page,
+            self.depth,
+            self.indent,
+            "" if start else self.label,  # they are said of the block's beginning
+            self.note,
+            self.kind,
+            self.within,
+            "" if start else self.source_id,
+        )
 
     def after(self, start: int) -> "Block":
         """The block from `start` on; footnote calls and the like from before come along."""
@@ -86,6 +96,8 @@ class Block(NamedTuple):
     @property
     def emphasized(self) -> bool:
         """Whether all of its words are set in italics or bold."""
+        if not self.marks:
+            return False
         covered = sum(m.end - m.start for m in self.marks if m.kind == "emphasis")
         return covered >= len(self.text.strip(" :.*[]")) > 0
 

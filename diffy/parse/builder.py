@@ -1,5 +1,7 @@
 """Blocks, one after the other, to a growing tree."""
 
+from itertools import zip_longest
+
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.numbering import begins, gap
@@ -20,32 +22,34 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
 
     `in_preamble` says that they begin with a preamble without a heading.
     """
-    tree = Growing(language, run_in=titles.run_into_text(blocks, language))
+    heads = [heading(block, language) for block in blocks]
+    run_in = titles.run_into_text(blocks, heads, language)
+    tree = Growing(language, run_in=run_in)
     if in_preamble:
         first = next(b for b in blocks if not b.note)._replace(source_id="")
         tree.open = [tree.root.add(unit(NodeKind.PREAMBLE, first))]
-    for k, block in enumerate(blocks):
-        tree.following = blocks[k + 1] if k + 1 < len(blocks) else None
+    for block, found, following in zip_longest(blocks, heads, blocks[1:]):
+        tree.following = following
         if block.note:
             footnote(tree, block)
-        elif not _structure(tree, block):
+        elif not _structure(tree, block, found):
             text(tree, block)
     return tree
 
 
-def _structure(tree: Growing, block: Block) -> bool:
+def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
     """Place a block that heads a unit; False where it is text."""
-    if not _has_articles(tree) and preamble.is_preamble_heading(block, tree.language):
+    begun = tree.begun or _has_articles(tree)
+    if not begun and preamble.is_preamble_heading(block, tree.language):
         _preamble(tree, block)
         return True
-    found = heading(block, tree.language)
     if found and _names_article(tree, block, found):
         give_title(tree.top, block)
         return True
     if found and _plausible(tree, block, found):
         _headed(tree, block, found)
         return True
-    if _awaits_title(tree, block):
+    if not tree.top.children and _awaits_title(tree, block):
         article = tree.top.kind is NodeKind.ARTICLE
         if titles.is_title(block, tree.following, tree.language, of_article=article):
             give_title(tree.top, block)
@@ -54,17 +58,18 @@ def _structure(tree: Growing, block: Block) -> bool:
         _division(tree, block)
         return True
     closing = tree.top.kind is NodeKind.CONCLUSIONS
-    if not closing and preamble.closes(block, tree.language) and _has_articles(tree):
+    if begun and not closing and preamble.closes(block, tree.language):
         close(tree, RANKS[NodeKind.ANNEX])
         tree.open = [tree.root.add(unit(NodeKind.CONCLUSIONS, block))]
     return False
 
 
 def _has_articles(tree: Growing) -> bool:
-    return any(u.kind is NodeKind.ARTICLE for u in tree.open) or any(
+    tree.begun = any(u.kind is NodeKind.ARTICLE for u in tree.open) or any(
         child.kind is not NodeKind.TREATY and child.kind is not NodeKind.PREAMBLE
         for child in tree.root.children
     )
+    return tree.begun
 
 
 # ------------------------------------------------------------------ headings
@@ -151,9 +156,9 @@ def _awaits_title(tree: Growing, block: Block) -> bool:
     """Whether a division or article is open that has neither title nor text yet."""
     top = tree.top
     return (
-        top is not tree.root
+        not top.children
+        and top is not tree.root
         and top.kind in RANKS
-        and not top.children
         and not (block.depth and top.depth and block.depth < top.depth)
     )
 

@@ -10,7 +10,7 @@ from diffy.parse.printed import length
 
 _LONGEST = 30
 """Words; a longer block is text, not a line of a table of contents."""
-_PAGE = re.compile(r"(?<=\S)(?:[\s.…·]{2,}|\s)\d{1,4}$")
+_PAGE = r"(?<=\S)(?:[\s.…·]{2,}|\s)\d{1,4}$"
 
 
 def without_contents(
@@ -36,11 +36,12 @@ def _end(blocks: list[Block], start: int) -> int:
     where lines with page numbers stop.
     """
     seen: set[str] = set()
-    paged = start < len(blocks) and bool(_PAGE.search(blocks[start].text))
+    page = re.compile(_PAGE)  # few drafts have contents
+    paged = start < len(blocks) and bool(page.search(blocks[start].text))
     for k in range(start, len(blocks)):
         text = blocks[k].text
-        entry = _PAGE.sub("", text).casefold() if paged else text.casefold()
-        stops = paged and not _PAGE.search(text)
+        entry = page.sub("", text).casefold() if paged else text.casefold()
+        stops = paged and not page.search(text)
         if entry in seen or stops or length(text) > _LONGEST:
             return k if entry in seen or paged else start
         seen.add(entry)

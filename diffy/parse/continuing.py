@@ -12,6 +12,8 @@ def without(block: Block, found: Label) -> Block:
     rest = block.after(found.ends)
     if rest.label:
         rest = rest._replace(label="")
+    if not found.starts:
+        return rest
     printed = block.text[: found.starts]
     before = "".join(c for c in printed if not c.isspace() and c not in BULLETS)
     if not before:

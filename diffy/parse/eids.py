@@ -7,7 +7,6 @@ where the paragraphs of several options repeat a label.
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
 
 from diffy.model import Node, NodeKind
 from diffy.parse.units import Unit
@@ -33,7 +32,7 @@ _ALONE = {
     NodeKind.WRAPUP: "wrapup",
     NodeKind.CONCLUSIONS: "conclusions",
 }
-_COUNTED = frozenset({NodeKind.RECITAL, NodeKind.ANNEX, NodeKind.DIVISION})
+_COUNTED = (NodeKind.RECITAL, NodeKind.ANNEX, NodeKind.DIVISION)
 """Kinds named by their place where they have no number.
 
 Where others beside them are numbered they too take "nn", so that "rec_1" stays the
@@ -41,75 +40,81 @@ recital numbered 1 and not the first citation before it.
 """
 
 
-@dataclass(slots=True)
 class _Names:
     """The ids given so far."""
 
-    used: Counter[str] = field(default_factory=Counter)
-    counts: Counter[tuple[str, NodeKind]] = field(default_factory=Counter)
-    mixed: set[tuple[str, NodeKind]] = field(default_factory=set)
-    """Where some units of a kind have a number and some have none."""
+    def __init__(self, units: list[Unit]) -> None:
+        self.used: dict[str, int] = {}
+        self.counts: Counter[tuple[str, NodeKind]] = Counter()
+        self.mixed = {("", unit.kind) for unit in units if unit.number}
+        """Where units of a kind that is named by its place have a number."""
 
     def give(self, unit: Unit, prefix: str) -> str:
         """The id of a unit; a repeated one takes `_2`."""
-        wanted = f"{prefix}__{self._name(unit, prefix)}".removeprefix("__")
-        self.used[wanted] += 1
-        if self.used[wanted] == 1:
-            return wanted
-        return self.give_free(f"{wanted}_{self.used[wanted]}")
+        name = self._name(unit, prefix)
+        wanted = f"{prefix}__{name}" if prefix else name
+        count = self.used.get(wanted, 0) + 1
+        self.used[wanted] = count
+        return wanted if count == 1 else self.give_free(f"{wanted}_{count}")
 
     def give_free(self, name: str) -> str:
         """The name, or the next one that no other unit has."""
-        while self.used[name]:
+        while name in self.used:
             name += "_2"
-        self.used[name] += 1
+        self.used[name] = 1
         return name
 
     def _name(self, unit: Unit, prefix: str) -> str:
         kind = unit.kind
-        if kind in _ALONE:
+        known = _PREFIXES.get(kind)
+        if known is None:
             return _ALONE[kind]
         if unit.number:
-            return f"{_PREFIXES[kind]}_{_plain(unit.number)}"
+            return f"{known}_{_plain(unit.number)}"
         self.counts[prefix, kind] += 1
         plain = kind in _COUNTED and (prefix, kind) not in self.mixed
         counted = "" if plain else "nn_"
-        return f"{_PREFIXES[kind]}_{counted}{self.counts[prefix, kind]}"
+        return f"{known}_{counted}{self.counts[prefix, kind]}"
 
 
 def _plain(number: str) -> str:
+    if number.isalnum():
+        return number
     return "".join(c if c.isalnum() else "-" for c in number).strip("-") or "nn"
 
 
 def freeze(units: list[Unit]) -> tuple[Node, ...]:
     """The grown units as nodes of the model, each with its id."""
-    names = _Names()
-    names.mixed = {("", unit.kind) for unit in units if unit.number}
+    names = _Names(units)
     return tuple(_freeze(unit, "", names) for unit in units)
 
 
 def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
     eid = names.give(unit, prefix)
-    below = eid
-    if unit.kind is NodeKind.OPTION and not unit.style:
-        below = prefix  # no label repeats: the option takes no part in the ids
+    # An option takes no part in the ids where no label repeats.
+    silent = unit.kind is NodeKind.OPTION and not unit.style
+    return Node(
+        unit.kind,
+        eid,
+        unit.label,
+        unit.text or unit.pending,
+        unit.marks,
+        _children(unit, prefix if silent else eid, names) if unit.children else (),
+        unit.line,
+        unit.page,
+        unit.source_id,
+    )
+
+
+def _children(unit: Unit, prefix: str, names: _Names) -> tuple[Node, ...]:
+    """The units below one as nodes, whose ids begin with a prefix."""
     repeats = _options_repeat(unit)
-    names.mixed |= {(below, child.kind) for child in unit.children if child.number}
     for child in unit.children:
         if child.kind is NodeKind.OPTION:
             child.style = "repeats" if repeats else ""
-    children = tuple(_freeze(child, below, names) for child in unit.children)
-    return Node(
-        kind=unit.kind,
-        eid=eid,
-        label=unit.label,
-        text=unit.text or unit.pending,
-        marks=unit.marks,
-        children=children,
-        line=unit.line,
-        page=unit.page,
-        source_id=unit.source_id,
-    )
+        elif child.number and child.kind in _COUNTED:
+            names.mixed.add((prefix, child.kind))
+    return tuple([_freeze(child, prefix, names) for child in unit.children])
 
 
 def _options_repeat(unit: Unit) -> bool:

@@ -1,7 +1,5 @@
 """The tree under construction, and what is open in it."""
 
-from dataclasses import dataclass, field
-
 from diffy.languages import Language
 from diffy.model import DraftWarning, NodeKind
 from diffy.parse.blocks import Block
@@ -19,25 +17,27 @@ RANKS = {
 """What may stand in what: a unit closes those of its own rank and below."""
 
 
-@dataclass(slots=True)
 class Growing:
     """The tree under construction and what is open in it."""
 
-    language: Language
-    root: Unit = field(default_factory=lambda: Unit(NodeKind.DIVISION))
-    open: list[Unit] = field(default_factory=list)
-    """The divisions and the article that are open, outermost first."""
-    lists: list[Unit] = field(default_factory=list)
-    """The last units of the open lists of the article, outermost first."""
-    numbers: dict[tuple[Unit | None, NodeKind], str] = field(default_factory=dict)
-    """The number of the last unit of each kind, by the annex it stands in."""
-    option: Unit | None = None
-    """The article's option that is open."""
-    run_in: bool = True
-    """Whether the titles of articles run into their text."""
-    warnings: list[DraftWarning] = field(default_factory=list)
-    following: Block | None = None
-    """The block after the one that is being placed."""
+    def __init__(self, language: Language, *, run_in: bool) -> None:
+        self.language = language
+        self.run_in = run_in
+        """Whether the titles of articles run into their text."""
+        self.root = Unit(NodeKind.DIVISION)
+        self.open: list[Unit] = []
+        """The divisions and the article that are open, outermost first."""
+        self.lists: list[Unit] = []
+        """The last units of the open lists of the article, outermost first."""
+        self.numbers: dict[tuple[Unit | None, NodeKind], str] = {}
+        """The number of the last unit of each kind, by the annex it stands in."""
+        self.option: Unit | None = None
+        """The article's option that is open."""
+        self.begun = False
+        """Whether an article or another part of the body stands in it: it stays so."""
+        self.warnings: list[DraftWarning] = []
+        self.following: Block | None = None
+        """The block after the one that is being placed."""
 
     @property
     def top(self) -> Unit:
@@ -64,7 +64,7 @@ def close(tree: Growing, rank: int) -> None:
 
 
 def give_title(owner: Unit, block: Block) -> None:
-    made = unit(NodeKind.HEADING, block, pending=owner.pending)
-    owner.pending = ""
+    made = unit(NodeKind.HEADING, block)
+    made.pending, owner.pending = owner.pending, ""
     made.take(block)
     owner.add(made)

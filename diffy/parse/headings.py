@@ -17,13 +17,17 @@ from diffy.languages import Language
 from diffy.model import DIVISIONS, NodeKind
 from diffy.numbering import number
 from diffy.parse.blocks import Block
-from diffy.parse.printed import ENDS, either, length
-from diffy.parse.shapes import KINDS, LABEL, SUFFIX, headings, ordinals
+from diffy.parse.printed import ENDS, either, length, pattern
+from diffy.parse.shapes import KINDS, SUFFIX, headings, label_at, ordinals
 
 _MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
-_NUMBERED = re.compile(rf"(?=\()(?:{LABEL.pattern})", LABEL.flags)
+_FIRST = re.compile(r"[^\W_]+")
 BULLETS = frozenset("-–—•·*◦▪")
+_NAMED = [(kind.value, kind) for kind in KINDS]
+"""The kinds by the names of their groups."""
+_GAP = re.compile(r"\A[\s.:：．–—-]+")
+"""What stands between the number of a heading and its title."""
 
 
 class Heading(NamedTuple):
@@ -57,19 +61,22 @@ def heading(block: Block, language: Language) -> Heading | None:
     """The heading that a block is, or None."""
     if block.kind is not None:
         return _told_heading(block, language)
-    found = None if block.label else _match(block.text, language)
-    if found is None:
+    if block.label:
+        return None
+    for shape in headings(language):
+        if found := shape.match(block.text):
+            break
+    else:
         return None
     named = found.groupdict()
-    kind = next(kind for kind in KINDS if named.get(kind.value))
+    kind = next(kind for name, kind in _NAMED if named.get(name))
     if not found["number"] and not _may_lack_number(kind, block, language):
         return None
     closed = found["open"] and len(found["close"]) >= len(found["open"])
     end = found.end() if closed or not found["close"] else found.start("close")
     start = 0 if closed else found.end("open")
-    gap = re.match(r"[\s.:：．–—-]*", block.text[end:])
-    title_at = end + (gap.end() if gap else 0)
-    title = block.text[title_at:]
+    title = _GAP.sub("", block.text[end:], 1)
+    title_at = len(block.text) - len(title)
     run_in = bool(found["number"]) and not language.cased
     between = block.text[end:title_at]
     if not _may_be_title(block, title, kind, between, run_in=run_in):
@@ -106,9 +113,14 @@ def _told_heading(block: Block, language: Language) -> Heading | None:
         return None
     found = _match(block.label, language)
     shown = found["number"] if found and found["number"] else block.label
-    last = re.search(rf"(?:\d|\b[IVXLC]+\b)[\w.]*(?:\s{SUFFIX}\b)?", shown)
+    last = _told_number().search(shown)
     key = number(last.group() if last else shown, roman_too=True, language=language)
     return Heading(block.kind, block.label, key, 0, 0, certain=True)
+
+
+@cache
+def _told_number() -> re.Pattern[str]:
+    return re.compile(rf"(?:\d|\b[IVXLC]+\b)[\w.]*(?:\s{SUFFIX}\b)?")
 
 
 def _may_be_title(
@@ -134,18 +146,31 @@ def _may_be_title(
 
 def label(block: Block) -> Label | None:
     """The place in a list with which a block begins, or None."""
-    apart = block.label in BULLETS and _NUMBERED.match(block.text)
-    if block.label and not apart:
-        return Label(block.label, _key(block.label), _style(block.label), 0, 0)
-    found = apart or LABEL.match(block.text)
+    found = None
+    if not block.label:
+        if block.text[:1].isupper():  # no label begins so
+            return None
+        found = label_at(block.text)
+        if found is None:
+            return None
+        if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
+            found = _numbered(block.text, found.end()) or found
+    elif block.label in BULLETS:
+        found = _numbered(block.text, 0)
     if found is None:
-        return None
-    if found["label"] in BULLETS:  # "- (17bis) ...": the bullet only sets it off
-        found = _NUMBERED.match(block.text, found.end()) or found
-    printed = found["label"]
-    return Label(
-        printed, _key(printed), _style(printed), found.start("label"), found.end()
-    )
+        return Label(block.label, *_key_and_style(block.label), 0, 0)
+    printed, starts = found["label"], found.start("label")
+    return Label(printed, *_key_and_style(printed), starts, found.end())
+
+
+def _numbered(text: str, start: int) -> re.Match[str] | None:
+    """A label in parentheses, without brackets before it."""
+    return label_at(text, start) if text.startswith("(", start) else None
+
+
+@lru_cache(maxsize=1024)
+def _key_and_style(printed: str) -> tuple[str, str]:
+    return _key(printed), _style(printed)
 
 
 def _key(printed: str) -> str:
@@ -153,7 +178,6 @@ def _key(printed: str) -> str:
     return "" if printed in BULLETS else number(found["number"] if found else printed)
 
 
-@lru_cache(maxsize=1024)
 def _style(printed: str) -> str:
     if printed in BULLETS:
         return printed
@@ -163,7 +187,7 @@ def _style(printed: str) -> str:
     core = number(plain)
     kind = (
         "一"
-        if re.search("[一二三四五六七八九十]", plain)
+        if not plain.isascii() and re.search("[一二三四五六七八九十]", plain)
         else "1"
         if core[:1].isdigit()
         else "a"
@@ -171,6 +195,12 @@ def _style(printed: str) -> str:
     kind = kind.upper() if plain.strip("().[] ")[:1].isupper() else kind
     opens = plain[0] if plain[0] in "(‘’'" else ""
     return opens + kind + (plain[-1] if plain[-1] in ".)" else ".")
+
+
+@cache
+def _option_word(language: Language) -> re.Pattern[str]:
+    words = either(language.structure["option"])
+    return re.compile(rf"[\[\s]*(?:{words})", re.IGNORECASE)
 
 
 @cache
@@ -189,6 +219,8 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
 def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
     printed = block.label or block.text
+    if not _option_word(language).match(printed):
+        return None
     found = _option_pattern(language).match(printed)
     if found is None:
         return None if block.label else _bare_option(printed, language)
@@ -208,13 +240,16 @@ def option(block: Block, language: Language) -> Label | None:
 
 def _bare_option(printed: str, language: Language) -> Label | None:
     """The option "Alt." without a number: another wording of what stands above it."""
-    words = either(language.structure["option"])
-    found = re.match(
-        rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", printed, re.IGNORECASE
-    )
+    found = _bare_pattern(language).match(printed)
     if found is None or printed[found.end() :][:1].islower():
         return None
     return Label(found["label"], "", "option", found.start("label"), found.end())
+
+
+@cache
+def _bare_pattern(language: Language) -> re.Pattern[str]:
+    words = either(language.structure["option"])
+    return re.compile(rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", re.IGNORECASE)
 
 
 @cache
@@ -229,8 +264,13 @@ def _over_pattern(language: Language) -> re.Pattern[str]:
 
 def is_only(block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block is just one of these words, as a heading is."""
-    found = _one_of(words).match(block.text.strip(" \t[]*:.："))
-    return not block.label and found is not None and found.end() == len(found.string)
+    return not block.label and _alone(words).fullmatch(block.text) is not None
+
+
+@cache
+def _alone(words: tuple[str, ...]) -> re.Pattern[str]:
+    around = r"[ \t\[\]*:.：]*"
+    return re.compile(rf"{around}(?:{either(words)}){around}", re.IGNORECASE)
 
 
 def awaits_number(text: str, language: Language) -> bool:
@@ -248,9 +288,33 @@ def _broken_reference(language: Language) -> re.Pattern[str]:
 
 def opens_with(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text begins with one of these phrases, whatever brackets stand before."""
-    return _one_of(words).match(text.lstrip("[(*\"'“‘ ")) is not None
+    text = text.lstrip("[(*\"'“‘ ")
+    phrases = _by_first_word(words)
+    if phrases is None:
+        return pattern(words).match(text) is not None
+    if text[:1].casefold()[:1] not in phrases:
+        return False
+    among = phrases.get(first_word(text).casefold(), ())
+    return bool(among) and pattern(among).match(text) is not None
+
+
+def first_word(text: str) -> str:
+    """The letters and figures with which a text begins; empty where with none."""
+    found = _FIRST.match(text)
+    return found.group() if found else ""
 
 
 @cache
-def _one_of(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(either(words), re.IGNORECASE)
+def _by_first_word(words: tuple[str, ...]) -> dict[str, tuple[str, ...]] | None:
+    """Phrases by their first word; by its first letter alone there may be none.
+
+    None for words that are not printed as the tables have them, with marks between them.
+    """
+    if not all(word < "\u0600" and word[:1].isalnum() for word in words):
+        return None
+    found: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        first = first_word(word).casefold()
+        found[first] = (*found.get(first, ()), word)
+        found.setdefault(first[:1], ())
+    return found

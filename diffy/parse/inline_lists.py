@@ -11,8 +11,8 @@ Guarantees:
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from diffy.languages import Language
 from diffy.numbering import begins, gap
@@ -34,8 +34,7 @@ _SCANNED = re.compile(r"[-–]\s?\d|\d+\s?[-–]")
 """A number with a dash before Arabic words: no cross-reference looks so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Seat:
+class _Seat(NamedTuple):
     """A place in a line where an item may begin."""
 
     at: int
@@ -48,19 +47,24 @@ class _Seat:
 
 def items(
     block: Block,
+    own: Label | None,
     open_units: Sequence[Unit],
     following: Block | None,
     language: Language,
 ) -> list[Block]:
     """The block, cut before each item of the lists inside it.
 
-    `open_units` are the last units of the lists that are open before it, outermost first.
+    `own` is its label; `open_units` are the last units of the lists that are open before
+    it, outermost first.
     """
-    seats = [*_second(block), *_seats(block.text, language)]
+    words = block.text[own.ends :] if own else block.text
+    seats = _second(block, own)
+    if _may_hold_labels(words):
+        seats += _seats(block.text, language)
     if not seats or block.note:
         return [block]
     after = label(following) if following else None
-    lists = outer = _open_lists(block, open_units, seats)
+    lists = outer = _open_lists(own, open_units, seats)
     pieces: list[Block] = []
     start, indent = 0, block.indent
     for k, seat in enumerate(seats):
@@ -80,10 +84,9 @@ def items(
 
 
 def _open_lists(
-    block: Block, open_units: Sequence[Unit], seats: Sequence[_Seat]
+    own: Label | None, open_units: Sequence[Unit], seats: Sequence[_Seat]
 ) -> list[Label]:
     """The labels of the lists that are open where the block's words begin."""
-    own = label(block)
     known = [Label(u.label, u.number, u.style, 0, 0) for u in open_units]
     if own is not None:
         alike = [k for k, one in enumerate(known) if one.style == own.style]
@@ -94,12 +97,14 @@ def _open_lists(
     return [_FIRST] if scanned else []
 
 
-def _second(block: Block) -> Iterator[_Seat]:
+def _second(block: Block, own: Label | None) -> list[_Seat]:
     """The label right after the block's own: "1. (a) Each Party ..."."""
-    own = label(block)
-    inner = label(block.part(own.ends)) if own and own.ends else None
-    if own and inner and inner.style != own.style:
-        yield _Seat(own.ends, inner, COLONS[0], joined=False)
+    if own is None or not own.ends or block.text[own.ends : own.ends + 1].isupper():
+        return []
+    inner = label(Block(block.text[own.ends :].strip()))
+    if inner and inner.style != own.style:
+        return [_Seat(own.ends, inner, COLONS[0], joined=False)]
+    return []
 
 
 def _seats(text: str, language: Language) -> Iterator[_Seat]:
@@ -114,6 +119,24 @@ def _seats(text: str, language: Language) -> Iterator[_Seat]:
         last = at + printed.ends
         if any(map(str.isalpha, between)):
             yield _Seat(at, printed, found["mark"], bool(found["joining"]))
+
+
+def _may_hold_labels(words: str) -> bool:
+    """Whether some words have what labels among them would end or begin with.
+
+    One ends in a parenthesis, or in a full stop or a dash after a figure or a lone letter:
+    there the four characters before are not all letters. A scanned one begins "- 2".
+    """
+    if ")" in words or "）" in words:
+        return True
+    dashed = "-" in words or "–" in words
+    if dashed:
+        words = words.replace("–", ".").replace("-", ".")
+    pieces = words.split(".")
+    for before in pieces[:-1]:
+        if not before.rstrip()[-4:].isalpha():
+            return True
+    return dashed and any(piece.lstrip()[:1].isdigit() for piece in pieces[1:])
 
 
 @cache

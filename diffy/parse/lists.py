@@ -27,18 +27,19 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
     """
     if not open_units:
         return 0, False
-    reachable = [
-        k
-        for k, unit in enumerate(open_units)
-        if unit.style == found.style and not outside(indent, unit.indent)
-    ]
-    for k, unit in reversed(list(enumerate(open_units))):
+    inserted = _is_inserted(found.number)
+    reachable: list[int] = []
+    for k in range(len(open_units) - 1, -1, -1):
+        unit = open_units[k]
         further_in = inside(indent, unit.indent)
-        if _is_inserted(found, unit, alike=k in reachable):
+        alike = unit.style == found.style and not outside(indent, unit.indent)
+        if alike:
+            reachable.insert(0, k)
+        if inserted and _comes_after(found, unit, alike=alike):
             if further_in and unit.option:  # an option of "3." holds "3 bis"
                 return k + 1 + _is_option(open_units[k + 1 : k + 2]), False
             return k + 1, True
-        elif k in reachable and succeeds(found, unit) and not further_in:
+        elif alike and succeeds(found, unit) and not further_in:
             return k + 1, True
     if not reachable:
         succeeded = [k for k, unit in enumerate(open_units) if succeeds(found, unit)]
@@ -88,15 +89,19 @@ def inside(indent: int | None, other: int | None) -> bool:
     return indent is not None and other is not None and indent >= other + _STEP
 
 
-def _is_inserted(found: Label, unit: Unit, *, alike: bool) -> bool:
-    """Whether a label is one inserted after a unit's: "3 bis" after "3.".
+def _is_inserted(number: str) -> bool:
+    """Whether a number is that of a unit inserted later: "3bis", "3.1"."""
+    found = parts(number)
+    return found is not None and bool(found[1] or found[2])
+
+
+def _comes_after(found: Label, unit: Unit, *, alike: bool) -> bool:
+    """Whether an inserted label stands after a unit's: "3 bis" after "3.".
 
     One with the same number may be printed differently: "(5 bis)" after "5.".
     """
-    one, two = parts(unit.number), parts(found.number)
-    if two is None or not (two[2] or two[1]):
-        return False
     if alike and unit.number == found.number:
         return True
-    same = one is not None and one[0] == two[0] and one[0].isdigit()
+    one, two = parts(unit.number), parts(found.number)
+    same = bool(one and two and one[0] == two[0] and one[0].isdigit())
     return (alike or same) and gap(unit.number, found.number) == 1

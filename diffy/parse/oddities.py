@@ -1,7 +1,6 @@
 """What looks odd in a tree: empty articles, repeated numbers, gaps in the numbering."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from diffy.languages import Language
 from diffy.model import DraftWarning, Node, NodeKind
@@ -12,25 +11,32 @@ from diffy.parse.headings import is_only
 
 def oddities(nodes: tuple[Node, ...], language: Language) -> tuple[DraftWarning, ...]:
     """Warnings about a tree, in the order of the text."""
-    found = [w for top in nodes for node in top.walk() for w in _of(node, language)]
+    found: list[DraftWarning] = []
+    for top in nodes:
+        for node in top.walk():
+            if node.kind is NodeKind.ARTICLE and not _has_words(node):
+                found += _empty(node, language)
+            labelled = [child for child in node.children if child.label]
+            if len(labelled) < 2:
+                continue
+            for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
+                alike = [child for child in labelled if child.kind is kind]
+                if len(alike) > 1:
+                    found += _numbering(alike)
     return tuple(found)
 
 
-def _of(node: Node, language: Language) -> Iterator[DraftWarning]:
-    if node.kind is NodeKind.ARTICLE and not _has_words(node):
-        said = Block(node.heading.strip("()（） "))
-        if not is_only(said, language.structure["vacant"]):
-            yield _warning(f"{node.label} has no text.", node)
-    if not node.children:
-        return
-    for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
-        labelled = [c for c in node.children if c.kind is kind and c.label]
-        yield from _numbering(labelled)
+def _empty(node: Node, language: Language) -> Iterator[DraftWarning]:
+    said = Block(node.heading.strip("()（） "))
+    if not is_only(said, language.structure["vacant"]):
+        yield _warning(f"{node.label} has no text.", node)
 
 
 def _numbering(nodes: list[Node]) -> Iterator[DraftWarning]:
-    for one, two in pairwise(nodes):
-        last, new = _number(one), _number(two)
+    numbers = [_number(node) for node in nodes]
+    for one, two, last, new in zip(
+        nodes, nodes[1:], numbers, numbers[1:], strict=False
+    ):
         step = gap(last, new)
         if last.removesuffix("_2") == new.removesuffix("_2"):
             yield _warning(f'"{two.label}" stands twice in a row.', two)
@@ -44,6 +50,9 @@ def _number(node: Node) -> str:
 
 
 def _has_words(node: Node) -> bool:
+    for child in node.children:
+        if child.text and child.kind is not NodeKind.HEADING:
+            return True
     return any(n.text for n in node.walk() if n.kind is not NodeKind.HEADING)
 
 

@@ -8,9 +8,10 @@ from itertools import pairwise
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.parse.blocks import Block
-from diffy.parse.headings import heading, is_only, opens_with
-from diffy.parse.printed import anywhere, either, length
+from diffy.parse.headings import first_word, heading, is_only, opens_with
+from diffy.parse.printed import either, length, mentions
 
+_PAUSED = re.compile(r"[,;،؛]\s([^\W_]+)")
 _INSTRUMENT_WORDS = 60
 """A longer block is no title; the longest treaty titles have about forty words."""
 
@@ -51,7 +52,7 @@ def begins_preamble(block: Block, language: Language) -> bool:
 
 def enacts(block: Block, language: Language) -> bool:
     """Whether a block ends the preamble: "Have agreed as follows:"."""
-    return anywhere(language.structure["enacting"]).search(block.text) is not None
+    return mentions(block.text, language.structure["enacting"])
 
 
 def closes(block: Block, language: Language) -> bool:
@@ -63,7 +64,7 @@ def closes(block: Block, language: Language) -> bool:
 
 def is_title(block: Block, language: Language) -> bool:
     """Whether a block can be the treaty's title: it names an instrument and is short."""
-    named = anywhere(language.structure["instrument"]).search(block.text) is not None
+    named = mentions(block.text, language.structure["instrument"])
     ends = block.text.endswith((".", "。")) or begins_preamble(block, language)
     return named and length(block.text) <= _INSTRUMENT_WORDS and not ends
 
@@ -109,11 +110,26 @@ def title_at(blocks: list[Block], language: Language) -> int | None:
 
 def recitals(block: Block, language: Language) -> list[Block]:
     """A block cut before each recital: "..., Recalling ..., Noting ..."."""
+    if _sure_whole(block.text, language):
+        return [block]
     cuts = [m.start() for m in _recital_pattern(language).finditer(block.text)]
     if len(cuts) == 1 and not language.cased and not begins_preamble(block, language):
         return [block]  # without capitals "agreed" may stand in any sentence
     edges = [0, *cuts, len(block.text)]
     return [block.part(a, b) for a, b in pairwise(edges) if b > a]
+
+
+def _sure_whole(text: str, language: Language) -> bool:
+    """Whether no word after a comma can be the first of a recital: so with most texts."""
+    if not language.cased or language.structure.get("recital_inside"):
+        return False
+    return _first_words(language).isdisjoint(_PAUSED.findall(text))
+
+
+@cache
+def _first_words(language: Language) -> frozenset[str]:
+    words = (*language.structure["recital"], *language.structure["enacting"])
+    return frozenset(first_word(w[:1].upper() + w[1:]) for w in words)
 
 
 @cache

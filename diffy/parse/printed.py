@@ -12,7 +12,7 @@ _VARIANTS = {
     "ا": "[اأإآ]", "أ": "[أا]", "إ": "[إا]", "آ": "[آا]", "ى": "[ىي]", "ي": "[يى]",
     "ة": "[ةه]", " ": r"\s+", "'": "['’ʼ]",
 }  # fmt: skip
-_HAN = re.compile(r"[\u3007\u3400-\u9fff]")
+_BOUNDARY = r"(?![^\W_])"
 ENDS = (".", ";", "。", "；", "؛")
 """Marks that end a sentence or an item; no title ends in one."""
 PAUSES = (*ENDS, ":", ",", "：", "，", "،")
@@ -31,28 +31,53 @@ def _letter(char: str) -> str:
 
 def _boundary(word: str) -> str:
     """No letter may follow a word; any character may follow a Chinese one."""
-    return "" if _HAN.match(word[-1:]) else r"(?![^\W_])"
+    return "" if _is_han(word[-1:]) else _BOUNDARY
+
+
+def _is_han(char: str) -> bool:
+    return "\u3400" <= char <= "\u9fff" or char == "\u3007"
 
 
 @cache
 def either(words: tuple[str, ...]) -> str:
     """A regular expression for one of some words, the longest that stands there."""
     longest = sorted(words, key=lambda w: (-len(w), w))
-    return "|".join(map(printed, longest)) or "(?!)"
+    shapes = list(map(printed, longest))
+    if shapes and all(shape.endswith(_BOUNDARY) for shape in shapes):
+        shapes = [shape.removesuffix(_BOUNDARY) for shape in shapes]
+        return rf"(?:{'|'.join(shapes)}){_BOUNDARY}"  # compiled in half of the time
+    return "|".join(shapes) or "(?!)"
 
 
 @cache
-def anywhere(words: tuple[str, ...]) -> re.Pattern[str]:
-    """A pattern that finds some words in a text."""
-    return re.compile(rf"(?<![^\W_\u3400-\u9fff])(?:{either(words)})", re.IGNORECASE)
+def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A pattern for one of some words, large letters or small."""
+    return re.compile(either(words), re.IGNORECASE)
+
+
+def mentions(text: str, words: tuple[str, ...]) -> bool:
+    """Whether one of some words stands in a text; any may stand behind a Chinese one."""
+    found = pattern(words).search(text)
+    while found:
+        before = text[found.start() - 1 : found.start()]
+        if not before.isalnum() or "\u3400" <= before <= "\u9fff":
+            return True
+        found = pattern(words).search(text, found.start() + 1)
+    return False
 
 
 def length(text: str) -> int:
     """The words of a text; two Chinese characters count as one."""
-    if text.isascii():
+    if text.isascii() or max(text) < "\u3007":
         return len(text.split())
-    characters = len(_HAN.findall(text))
-    return len(_HAN.sub(" ", text).split()) + (characters + 1) // 2
+    characters = len(_han().findall(text))
+    return len(_han().sub(" ", text).split()) + (characters + 1) // 2
+
+
+@cache
+def _han() -> re.Pattern[str]:
+    """Chinese characters: a pattern that is long to compile."""
+    return re.compile(r"[\u3007\u3400-\u9fff]")
 
 
 def announces(text: str) -> bool:

@@ -14,13 +14,14 @@ from diffy.parse.units import Unit, unit
 
 def text(tree: Growing, block: Block) -> None:
     """Place a block that is words: a recital, a paragraph, a point, a continuation."""
-    if tree.top.kind is NodeKind.PREAMBLE:
+    top = tree.top
+    if top.kind is NodeKind.PREAMBLE:
         for piece in preamble.recitals(block, tree.language):
             _recital(tree, piece)
-    elif tree.top.kind is NodeKind.CONCLUSIONS:
-        tree.top.take(block)
-    elif cut := _fused_here(tree, block):
-        give_title(tree.top, block.part(0, cut))
+    elif top.kind is NodeKind.CONCLUSIONS:
+        top.take(block)
+    elif not top.children and (cut := _fused_here(tree, block)):
+        give_title(top, block.part(0, cut))
         _provisions(tree, block.part(cut))
     else:
         _provisions(tree, block)
@@ -28,15 +29,16 @@ def text(tree: Growing, block: Block) -> None:
 
 def _provisions(tree: Growing, block: Block) -> None:
     """Place a block's provisions: itself, or a chapeau and the list on its line."""
-    for piece in items(block, tree.lists, tree.following, tree.language):
-        _provision(tree, piece)
+    own = label(block)
+    for piece in items(block, own, tree.lists, tree.following, tree.language):
+        _provision(tree, piece, own if piece is block else label(piece))
 
 
 def _fused_here(tree: Growing, block: Block) -> int:
     """Where the sentence begins if the article's first block is a title fused with it."""
-    waits = tree.top.kind is NodeKind.ARTICLE and not tree.top.children
-    waits = waits and tree.run_in
-    if not waits or block.kind or label(block) or option(block, tree.language):
+    if tree.top.kind is not NodeKind.ARTICLE or not tree.run_in:
+        return 0
+    if block.kind or label(block) or option(block, tree.language):
         return 0
     return titles.fused_title(block.text, tree.language)
 
@@ -76,14 +78,15 @@ def _goes_on(tree: Growing, block: Block, recital: Unit) -> bool:
     return numbered and not block.source_id and not opens_with(block.text, known)
 
 
-def _provision(tree: Growing, block: Block) -> None:
-    chosen = option(block, tree.language)
+def _provision(tree: Growing, block: Block, found: Label | None) -> None:
+    """Place a block that holds one provision; `found` is its label."""
+    # No word for an option is a number: what has a label begins with no such word.
+    chosen = None if found and not block.label else option(block, tree.language)
     if chosen:
         rest = options.place(tree, block, chosen)
         if rest:
             _provisions(tree, rest)
         return
-    found = label(block)
     if found:
         _labelled(tree, block, found)
     elif titles.in_braces(block.text) and not titles.braced(block.text):
@@ -100,7 +103,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     if title is not None:
         tree.home.children.pop()
         tree.lists = []
-    if options.ends_before(tree, block, found):
+    if tree.option is not None and options.ends_before(tree, block, found):
         tree.lists, tree.option = [], None
     if _resumes(tree, block, found):
         tree.lists = []
@@ -110,8 +113,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     above = tree.lists[: stay - 1] if sibling else tree.lists[:stay]
     made = unit(NodeKind.PARAGRAPH, block, label=found.label, number=found.number)
     made.style = found.style
-    letters = found.style.strip("().").lower() == "a" or found.style == "(一)"
-    if above or (not tree.lists and letters):
+    if above or (not tree.lists and _is_lettered(found)):
         made.kind = NodeKind.POINT
     if sibling:
         # Of its list's kind and at its margin: an inserted "3 bis" may stand further in.
@@ -127,13 +129,17 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     (above[-1] if above else tree.home).add(made)
     tree.lists = [*above, made]
     body = without(block, found)
-    inner = _point_within(body)
-    if inner:
+    if inner := _point_within(body):
         _labelled(tree, body._replace(indent=None), inner)
         return
     chosen = option(body, tree.language)
     made.option = chosen.number if chosen else ""
     made.take(body)
+
+
+def _is_lettered(found: Label) -> bool:
+    """Whether such labels number points, wherever they stand."""
+    return found.style.strip("().").lower() == "a" or found.style == "(一)"
 
 
 def _title_above(tree: Growing, found: Label) -> Unit | None:
@@ -149,16 +155,17 @@ def _resumes(tree: Growing, block: Block, found: Label) -> bool:
     """Whether a number goes on where the numbered paragraphs were left for another text."""
     if not found.number[:1].isdigit():
         return False
-    paragraphs = (u for u in reversed(tree.home.children) if u.label)
-    last = next((u for u in paragraphs if u.kind is NodeKind.PARAGRAPH), None)
-    if last is None or last in tree.lists or lists.inside(block.indent, last.indent):
-        return False
-    return lists.succeeds(found, last)
+    for last in reversed(tree.home.children):
+        if last.label and last.kind is NodeKind.PARAGRAPH:
+            left = last not in tree.lists
+            further_in = lists.inside(block.indent, last.indent)
+            return left and not further_in and lists.succeeds(found, last)
+    return False
 
 
 def _point_within(body: Block) -> Label | None:
     """The first point of a paragraph that begins on the paragraph's own line: "1. (a) Each"."""
-    found = label(body)
+    found = None if body.text[:1].isupper() else label(body)
     if found is None or found.style not in ("(a)", "(A)") or not begins(found.number):
         return None
     return None if body.text[found.ends :][:1].islower() else found
@@ -194,7 +201,8 @@ def subheading(tree: Growing, block: Block) -> None:
     tree.lists = []
     if tree.option and tree.option.subheading:
         tree.option = None  # the options under a title end where the next one stands
-    made = unit(NodeKind.PARAGRAPH, block, subheading=True)
+    made = unit(NodeKind.PARAGRAPH, block)
+    made.subheading = True
     made.take(block)
     tree.home.add(made)
     tree.lists = [made]

@@ -27,8 +27,7 @@ SUFFIX = rf"(?:{'|'.join((*LATIN, 'alt'))})"
 _HAN_NUMBER = r"[〇零一二三四五六七八九十百千]"
 _TO_ARABIC = r"(?=[\s\"“«(]*[\u0621-\u064a])"
 
-LABEL = re.compile(
-    rf"""
+_LABEL = rf"""
     (?P<open>[\[\s]*)
     (?P<label>
         \d{{1,3}}(?:\.(?:\d{{1,2}}|x))*[.\s]?{SUFFIX}(?:\s?[Aa]lt)?[.):]?(?=[\s\[])  # 3.3bis.
@@ -52,9 +51,36 @@ LABEL = re.compile(
       | [-–—•·*◦▪](?=\s)                                                # bullets
     )
     \s*
-    """,
-    re.VERBOSE,
+    """
+_COMMON_LABEL = re.compile(
+    r"(?P<open>[\[\s]*)"
+    r"(?P<label>\d{1,3}\.(?=\s)|\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,5})\))\s*"
 )
+"""The shapes of nearly all labels, quick to compile and to match: "1." and "(a)"."""
+_LONGEST_LETTERED = 16
+"""Characters of the longest label that begins with a small letter: "xiv quinquies)"."""
+
+
+def label_at(text: str, start: int = 0) -> re.Match[str] | None:
+    """The label that stands at a place of a text, with the brackets before it."""
+    found = _COMMON_LABEL.match(text, start)
+    if found or _begins_plainly(text[start:].lstrip("[ ")):
+        return found
+    return _labels().match(text, start)
+
+
+def _begins_plainly(text: str) -> bool:
+    """Whether a text begins as no label does, but nearly every text."""
+    first = text[:1]
+    if first.isupper() or first in ("“", "«", '"'):
+        return True
+    lettered = ")" in text[:_LONGEST_LETTERED] or text[1:2] == "."
+    return "a" <= first <= "z" and not lettered
+
+
+@cache
+def _labels() -> re.Pattern[str]:
+    return re.compile(_LABEL, re.VERBOSE)
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import cache
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.parse.blocks import Block
-from diffy.parse.headings import heading, label, opens_with, option
+from diffy.parse.headings import Heading, heading, label, opens_with, option
 from diffy.parse.printed import COLONS, ENDS, PAUSES, either, length
 
 _BRACED = re.compile(r"\{(?P<inside>[^{}]*)\}\s*:?")
@@ -63,21 +63,22 @@ def braced(text: str) -> bool:
     return plain and first.isalpha() and not first.islower()
 
 
-def run_into_text(blocks: list[Block], language: Language) -> bool:
+def run_into_text(
+    blocks: list[Block], heads: list[Heading | None], language: Language
+) -> bool:
     """Whether titles run into sentences in this draft, as a text layer prints them.
 
     One such article among many is a sentence that happens to look so: a third must.
     """
-    texts = list(_first_texts(blocks, language))
+    texts = list(_first_texts(blocks, heads))
     fused = sum(1 for text in texts if fused_title(text, language))
     plain = sum(1 for text in texts if length(text) > LONGEST)
     return 3 * fused >= plain
 
 
-def _first_texts(blocks: list[Block], language: Language) -> Iterator[str]:
+def _first_texts(blocks: list[Block], heads: list[Heading | None]) -> Iterator[str]:
     """What comes right after the number of each article, on its line or the next."""
-    for k, block in enumerate(blocks):
-        found = heading(block, language)
+    for k, (block, found) in enumerate(zip(blocks, heads, strict=True)):
         if not found or found.kind is not NodeKind.ARTICLE:
             continue
         rest = block.text[found.ends :]

@@ -17,23 +17,23 @@ class Unit:
     kind: NodeKind
     label: str = ""
     number: str = ""
-    style: str = ""
-    """What its label looks like, which tells the lists apart."""
-    text: str = ""
-    marks: tuple[Mark, ...] = ()
-    children: list["Unit"] = field(default_factory=list)
     line: int = 0
     page: int = 0
     indent: int | None = None
     depth: int = 0
     """The level of its heading in the source, 0 where the source tells none."""
+    source_id: str = ""
+    style: str = ""
+    """What its label looks like, which tells the lists apart."""
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+    children: list["Unit"] = field(default_factory=list)
     pending: str = ""
     """Brackets printed before its label that belong to its first words."""
     option: str = ""
     """The number of the last option among its words: "Option 2: ..."."""
     last: int = 0
     """Of an option over paragraphs the last number it may hold, 0 where nothing tells."""
-    source_id: str = ""
     subheading: bool = False
     """Whether it is a title over the words that follow it; of an option, whether it
     stands under such a title."""
@@ -46,12 +46,12 @@ class Unit:
     def take(self, block: Block) -> None:
         """Put a block's words after its own."""
         block = block.spelled
-        between = "\n" if self.text else ""
-        before = self.pending + self.text + between
-        self.marks = (
-            *shift(self.marks, len(self.pending)),
-            *shift(block.marks, len(before)),
-        )
+        before = f"{self.pending}{self.text}\n" if self.text else self.pending
+        if self.marks or block.marks:
+            self.marks = (
+                *shift(self.marks, len(self.pending)),
+                *shift(block.marks, len(before)),
+            )
         self.text, self.pending = before + block.text, ""
 
     def walk(self) -> Iterator["Unit"]:
@@ -66,10 +66,15 @@ class Unit:
         return next((c for c in self.children if c.kind is NodeKind.HEADING), None)
 
 
-def unit(kind: NodeKind, block: Block, **more: object) -> Unit:
+def unit(kind: NodeKind, block: Block, label: str = "", number: str = "") -> Unit:
     """A unit that begins where a block does."""
-    made = Unit(kind, line=block.line, page=block.page, depth=block.depth)
-    made.indent, made.source_id = block.indent, block.source_id
-    for name, value in more.items():
-        setattr(made, name, value)
-    return made
+    return Unit(
+        kind,
+        label,
+        number,
+        block.line,
+        block.page,
+        block.indent,
+        block.depth,
+        block.source_id,
+    )

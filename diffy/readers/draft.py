@@ -3,20 +3,24 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from diffy.languages import codes, language
 from diffy.marks import mark
 from diffy.model import Draft, DraftWarning, SetAside, SetAsideKind
 from diffy.parse import Block, parse
 from diffy.readers.end_notes import with_end_notes
-from diffy.readers.interleaved import Tongue, tongues
+from diffy.readers.sole import sole
 from diffy.readers.tongues import detect, foreign
 from diffy.words import words
+
+if TYPE_CHECKING:
+    from diffy.readers.interleaved import Tongue
 
 _SYMBOL = re.compile(
     r"\b[A-Z][A-Za-z.]*(?:/[A-Za-z0-9.-]+){2,}|\b[A-Z]{2,}/[A-Z0-9./-]+\d"
 )
-_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 __all__ = ["clean", "detect", "make"]
 
@@ -38,8 +42,8 @@ def make(
     """
     told = told or metadata.get("language")
     blocks = with_end_notes(blocks)
-    blocks, others, foreign_text = _one_language(blocks, told)
-    code = told or detect(blocks)
+    blocks, others, foreign_text, found = _one_language(blocks, told)
+    code = told or found
     tables = language(code)
     parsed = parse(blocks, tables)
     nodes, unbalanced = mark(parsed.nodes, tables)
@@ -96,16 +100,25 @@ def clean(text: str) -> str:
     text = text.replace("\0", "\ufffd")
     if text.isascii():
         return text
-    return unicodedata.normalize("NFC", _DIRECTIONS.sub("", text))
+    for sign in _DIRECTIONS:
+        text = text.replace(sign, "")
+    return unicodedata.normalize("NFC", text)
 
 
 def _one_language(
     blocks: list[Block], told: str | None
-) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...]]:
-    """The blocks in the language asked for, else the first; the rest is set aside."""
+) -> tuple[list[Block], tuple[SetAside, ...], tuple[DraftWarning, ...], str | None]:
+    """The blocks in the language asked for, else the first; the rest is set aside.
+
+    Also the language that their words tell.
+    """
+    if code := sole(blocks):
+        return blocks, (), (), code
+    from diffy.readers.interleaved import tongues
+
     found = tongues(blocks)
     if len(found) == 1:
-        return blocks, (), ()
+        return blocks, (), (), found[0].code
     kept = _asked_for(found, told)
     others = [tongue for tongue in found if tongue is not kept]
     away = {k for other in others for k in other.places} - set(kept.places)
@@ -117,10 +130,11 @@ def _one_language(
         if k in away
     )
     rest = [block for k, block in enumerate(blocks) if k not in away]
-    return rest, aside, tuple(_other(blocks, other) for other in others)
+    said = tuple(_other(blocks, other) for other in others)
+    return rest, aside, said, detect(rest)
 
 
-def _asked_for(found: list[Tongue], told: str | None) -> Tongue:
+def _asked_for(found: "list[Tongue]", told: str | None) -> "Tongue":
     """The first language of the file, or the one that is told.
 
     A language without tables is the one that is not known.
@@ -131,7 +145,7 @@ def _asked_for(found: list[Tongue], told: str | None) -> Tongue:
     return next((tongue for tongue in found if tongue.code == code), found[0])
 
 
-def _other(blocks: list[Block], other: Tongue) -> DraftWarning:
+def _other(blocks: list[Block], other: "Tongue") -> DraftWarning:
     """What is said of a text in another language that was set aside."""
     count = sum(len(words(blocks[k].text)) for k in other.places)
     name = language(other.code).name if other.code else "another language"

@@ -17,10 +17,12 @@ _CALL = re.compile(r"(?<=[^\s\[(])\[(?P<label>\d{1,3})\]")
 def with_end_notes(blocks: list[Block]) -> list[Block]:
     """The blocks with the notes at their end, and the calls of these, told as such."""
     start = _first_note(blocks)
+    if start == len(blocks):
+        return blocks
     labels = [str(k) for k in range(1, len(blocks) - start + 1)]
     text = blocks[:start]
     calls = [found["label"] for block in text for found in _CALL.finditer(block.text)]
-    if not labels or [c for c in calls if c in labels] != labels:
+    if [c for c in calls if c in labels] != labels:
         return blocks
     notes = zip(labels, blocks[start:], strict=True)
     return [

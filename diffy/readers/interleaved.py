@@ -23,6 +23,7 @@ from diffy.readers.tongues import (
     counted,
     leanings,
     script,
+    sentence,
     share,
     stretches,
     told_by,
@@ -45,8 +46,6 @@ _ROUNDS = 3
 """How often the blocks are told anew by the words that were told to be of each side."""
 _SOME = 3
 """Sentences; a language with fewer is none of the file's."""
-_ENOUGH = 50
-"""Words of a paragraph that are looked at."""
 _END = 3
 """Letters at the end of a word by which its language is told."""
 _TOLD = 4.0
@@ -97,7 +96,7 @@ def _turns(blocks: Sequence[Block], texts: Sequence[list[str]]) -> list[int] | N
 
     None where the languages take no turns.
     """
-    told = [_sentence(text) for text in texts]
+    told = [sentence(text) for text in texts]
     found = _found(told)
     odds = _by_script(texts)
     scripts = _take_turns(texts, odds)
@@ -184,13 +183,6 @@ def _sides(
         [text for text, chance in both if chance >= _SURE],
         [text for text, chance in both if chance <= -_SURE],
     )
-
-
-def _sentence(text: list[str]) -> str | None:
-    """The language of a sentence, empty where none of ours; None for fewer words."""
-    if len(text) < SENTENCE:
-        return None
-    return told_by(text[:_ENOUGH], least=SENTENCE) or ""
 
 
 def _known(found: tuple[str, ...]) -> dict[str, float]:

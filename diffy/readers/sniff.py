@@ -151,6 +151,7 @@ def _plain(data: bytes, name: str) -> str:
     if suffix in _NO_DRAFTS:
         raise ReadError(f"{name} has an unknown format; give a file with a draft.")
     form = _SUFFIXES.get(suffix, "text")
-    if form == "text" and len(re.findall(rb"(?m)^#{1,6} \S", data)) >= _HEADINGS:
+    signed = form == "text" and b"#" in data
+    if signed and len(re.findall(rb"(?m)^#{1,6} \S", data)) >= _HEADINGS:
         return "md"
     return form

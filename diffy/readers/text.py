@@ -8,15 +8,17 @@ line, and where a line stands further in than the one above it.
 
 import re
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffy.languages import Language, language
-from diffy.model import Draft
+from diffy.model import Draft, SetAside
 from diffy.parse import Block, awaits_number, heading, is_only, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
-from diffy.readers.furniture import Line, without_furniture
 from diffy.readers.options import Options
+
+if TYPE_CHECKING:
+    from diffy.readers.furniture import Line
 
 _WIDEST = 120
 """Characters; text with longer lines is not wrapped, each line is a paragraph."""
@@ -57,13 +59,16 @@ def source_text(data: bytes, name: str, options: Options) -> str:
 def read(data: bytes, name: str, options: Options) -> Draft:
     """The draft in a plain text."""
     decoded = decode(data, name)
-    source = draft.clean(decoded.text).split("\n")
-    tables = language(options.language or draft.detect(Block(x) for x in source))
-    lines, aside = without_furniture(source, tables)
-    paged = any(line.page for line in lines)
-    layout = _Layout(_wrap_width(lines, paged=paged), paged, tables)
+    text = draft.clean(decoded.text)
+    source = text.split("\n")
+    aside: list[SetAside] = []
+    if "\f" in text or max(map(len, map(str.rstrip, source))) <= _WIDEST:
+        blocks, aside = _laid_out(source, options.language)
+    else:  # neither pages nor lines that were wrapped
+        lines = enumerate(map(str.strip, source), 1)
+        blocks = [Block(words, line=number) for number, words in lines if words]
     return draft.make(
-        _blocks(lines, layout),
+        blocks,
         name=name,
         form="text",
         told=options.language,
@@ -73,7 +78,20 @@ def read(data: bytes, name: str, options: Options) -> Draft:
     )
 
 
-def _blocks(lines: list[Line], layout: _Layout) -> list[Block]:
+def _laid_out(
+    source: list[str], told: str | None
+) -> tuple[list[Block], list[SetAside]]:
+    """The paragraphs of lines that were wrapped or set on pages, and what was set aside."""
+    from diffy.readers.furniture import without_furniture
+
+    tables = language(told or draft.detect(Block(line) for line in source))
+    lines, aside = without_furniture(source, tables)
+    paged = any(line.page for line in lines)
+    layout = _Layout(_wrap_width(lines, paged=paged), paged, tables)
+    return _blocks(lines, layout), aside
+
+
+def _blocks(lines: "list[Line]", layout: _Layout) -> list[Block]:
     """The paragraphs of the lines."""
     blocks: list[Block] = []
     further_in: list[bool] = []
@@ -114,7 +132,7 @@ def _with_headings(
     return told
 
 
-def _wrap_width(lines: list[Line], *, paged: bool) -> int:
+def _wrap_width(lines: "list[Line]", *, paged: bool) -> int:
     """The width at which the text was wrapped, 0 where it was not.
 
     A table on a page may be wider than the text around it.
@@ -127,7 +145,7 @@ def _wrap_width(lines: list[Line], *, paged: bool) -> int:
     return full if near > len(lengths) / 4 else 0
 
 
-def _goes_on(previous: Line, line: Line, layout: _Layout) -> bool:
+def _goes_on(previous: "Line", line: "Line", layout: _Layout) -> bool:
     """Whether a line continues the paragraph of the line above it."""
     block, above = Block(line.text.strip()), Block(previous.text.strip())
     if not layout.width or option(block, layout.language):
@@ -147,7 +165,7 @@ def _goes_on(previous: Line, line: Line, layout: _Layout) -> bool:
     return not fits and heading(above, layout.language) is None
 
 
-def _runs_over(previous: Line, line: Line, layout: _Layout) -> bool:
+def _runs_over(previous: "Line", line: "Line", layout: _Layout) -> bool:
     """Whether a line of a page goes on where the line above it ended."""
     if _indent(line) >= _indent(previous) + _FURTHER_IN:
         return False
@@ -160,7 +178,7 @@ def _runs_over(previous: Line, line: Line, layout: _Layout) -> bool:
     return heading(above, layout.language) is None or length > _FULL * layout.width
 
 
-def _indent(line: Line) -> int:
+def _indent(line: "Line") -> int:
     return len(line.text) - len(line.text.lstrip())
 
 

@@ -13,22 +13,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, chain, islice, pairwise
+from itertools import accumulate, chain, islice, pairwise, tee
 from typing import NamedTuple
 
-from diffy.languages import codes, language
+from diffy.languages import codes, language, stop
 from diffy.parse import Block, heading
 from diffy.words import words
 
 _SAMPLE = 4_000
 """Words looked at to tell the language."""
-_LEAST = 40
+LEAST = 40
 """Words below which a text is too short to tell its language."""
-_SHARE = 0.15
+SHARE = 0.15
 """The least share of a language's commonest words; drafts have .18 (Chinese) to .4."""
-_MOST = 0.04
+MOST = 0.04
 """The most that one word counts: Dutch has the French "de" and "en" everywhere (.12)."""
-_SECOND = 100
+SECOND = 100
 """Words; less is a quotation or a list of names, no second text."""
 _OPENINGS = (100, 400, 1_600)
 """Words at the beginning that tell the first language: few at first, since a short text
@@ -38,10 +38,14 @@ _BAR = 0.6
 has half of what Spanish has of Spanish common words."""
 SENTENCE = 12
 """Words; blocks with fewer are headings, names and figures."""
+ENOUGH = 50
+"""Words of a paragraph that are looked at."""
 _TOP = 12
 """Blocks on top of a text, where its title stands in several languages."""
 _SURE = 5.0
 """Natural logarithm of the odds from which a short line is taken for another language."""
+_WESTERN = "cp1252"
+"""A code page that has Latin letters and those of no other script."""
 _RESTART = re.compile(r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b")
 
 
@@ -60,14 +64,21 @@ def detect(blocks: Iterable[Block]) -> str | None:
     Of a short text it is the one whose script or headings it has; None where several
     languages or none have them.
     """
+    seen, texts = tee(blocks)
+    sample = beginning(words(block.text) for block in texts)
+    if len(sample) < LEAST:  # these are all
+        return told_by(sample) or _by_headings(list(seen))
+    return told_by(sample)
+
+
+def beginning(texts: Iterable[list[str]]) -> list[str]:
+    """The words by which the language of some texts is told."""
     sample: list[str] = []
-    seen: list[Block] = []
-    for block in blocks:
-        sample.extend(words(block.text))
-        seen.append(block)
+    for text in texts:
+        sample.extend(text)
         if len(sample) > _SAMPLE:
             break
-    return told_by(sample) or (_by_headings(seen) if len(sample) < _LEAST else None)
+    return sample
 
 
 def _by_headings(blocks: Sequence[Block]) -> str | None:
@@ -85,23 +96,30 @@ _ALONE = {"cyrillic": "ru", "arabic": "ar", "han": "zh"}
 """The languages that alone of ours are written in a script."""
 
 
-def told_by(sample: Sequence[str], least: int = _LEAST) -> str | None:
+def told_by(sample: Sequence[str], least: int = LEAST) -> str | None:
     """The language of some words; None where it is none of ours, or they are too few."""
     letters = script(sample)
     if len(sample) < least:
         return _ALONE.get(letters)
-    common = _common(letters)
-    most = max(1.0, _MOST * len(sample))
+    known = common(letters)
+    most = max(1.0, MOST * len(sample))
     shares = dict.fromkeys(codes(), 0.0)
-    for word, count in Counter(filter(common.__contains__, sample)).items():
-        for code in common[word]:
+    for word, count in Counter(filter(known.__contains__, sample)).items():
+        for code in known[word]:
             shares[code] += min(count, most)
     highest, code = max((total, code) for code, total in shares.items())
-    return code if highest >= _SHARE * len(sample) else None
+    return code if highest >= SHARE * len(sample) else None
+
+
+def sentence(text: list[str]) -> str | None:
+    """The language of a sentence, empty where none of ours; None for fewer words."""
+    if len(text) < SENTENCE:
+        return None
+    return told_by(text[:ENOUGH], least=SENTENCE) or ""
 
 
 @cache
-def _common(letters: str) -> Mapping[str, tuple[str, ...]]:
+def common(letters: str) -> Mapping[str, tuple[str, ...]]:
     """The common words of the languages in a script, and which of them have each.
 
     The tables of the others are not loaded for it.
@@ -110,24 +128,35 @@ def _common(letters: str) -> Mapping[str, tuple[str, ...]]:
     own = [_ALONE[letters]] if letters in _ALONE else set(codes()) - alone
     found: dict[str, tuple[str, ...]] = {}
     for code in sorted(own):
-        for word in language(code).stop:
+        for word in stop(code):
             found[word] = (*found.get(word, ()), code)
     return found
 
 
-_LETTERS = {
-    "cyrillic": re.compile("[\u0400-\u04ff]"),
-    "arabic": re.compile("[\u0600-\u06ff]"),
-    "han": re.compile("[\u3400-\u9fff]"),
-}
+@cache
+def _letters() -> dict[str, re.Pattern[str]]:
+    """The letters of each script: patterns that are long to compile."""
+    return {
+        "cyrillic": re.compile("[\u0400-\u04ff]"),
+        "arabic": re.compile("[\u0600-\u06ff]"),
+        "han": re.compile("[\u3400-\u9fff]"),
+    }
+
+
+def is_western(letters: str) -> bool:
+    """Whether letters are sure to be of no other script than Latin."""
+    try:
+        return letters.isascii() or bool(letters.encode(_WESTERN))
+    except UnicodeEncodeError:
+        return False
 
 
 def script(text: Sequence[str]) -> str:
     """The script of most letters of some words; empty where they have none."""
     letters = "".join(text)
-    if letters.isascii():
+    if is_western(letters):
         return "latin" if any(map(str.isalpha, text)) else ""
-    counts = {name: len(found.findall(letters)) for name, found in _LETTERS.items()}
+    counts = {name: len(found.findall(letters)) for name, found in _letters().items()}
     counts["latin"] = sum(map(str.isalpha, letters)) - sum(counts.values())
     most = max(counts, key=lambda name: counts[name])
     return most if counts[most] else ""
@@ -135,8 +164,8 @@ def script(text: Sequence[str]) -> str:
 
 def share(counts: Counter[str], total: int, code: str) -> float:
     """How much of a text a language's commonest words are, no word too much of it."""
-    most = max(1.0, _MOST * total)
-    return sum(min(counts[w], most) for w in language(code).stop) / total
+    most = max(1.0, MOST * total)
+    return sum(min(counts[w], most) for w in stop(code)) / total
 
 
 def stretches(blocks: Sequence[Block], texts: Sequence[list[str]]) -> list[Stretch]:
@@ -174,12 +203,12 @@ def _script_cut(texts: Sequence[list[str]]) -> int:
     ]
     cut = _peak(gains) if gains else 0
     before, after = (
-        list(islice(chain.from_iterable(part), _SECOND))
+        list(islice(chain.from_iterable(part), SECOND))
         for part in (texts[:cut], texts[cut:])
     )
     codes = told_by(before), told_by(after)
     known = None not in codes and codes[0] != codes[1]
-    return cut if known and len(after) >= _SECOND else 0
+    return cut if known and len(after) >= SECOND else 0
 
 
 def _word_cut(blocks: Sequence[Block], texts: Sequence[list[str]]) -> int:
@@ -195,9 +224,11 @@ def _cut(blocks: Sequence[Block], texts: Sequence[list[str]], size: int) -> int:
     code = told_by(opening)
     if code is None:
         return 0
-    stop = language(code).stop
-    bar = _BAR * sum(map(stop.__contains__, opening)) / len(opening)
-    gains = [sum(map(stop.__contains__, text)) - bar * len(text) for text in texts]
+    common_words = stop(code)
+    bar = _BAR * sum(map(common_words.__contains__, opening)) / len(opening)
+    gains = [
+        sum(map(common_words.__contains__, text)) - bar * len(text) for text in texts
+    ]
     cut = _peak(gains)
     for _ in range(2):
         if not 0 < cut < len(blocks):
@@ -233,13 +264,13 @@ def _differs(blocks: Sequence[Block], texts: Sequence[list[str]], cut: int) -> b
     first = [w for text in texts[:cut] for w in text]
     second = [w for text in texts[cut:] for w in text]
     code = told_by(first)
-    if code is None or len(second) < _SECOND or told_by(second) == code:
+    if code is None or len(second) < SECOND or told_by(second) == code:
         return False
     one, two = (share(Counter(text), len(text), code) for text in (first, second))
     if told_by(second) is not None:
         return two < _BAR * one
     prose = sum(len(text) for text in texts[cut:] if len(text) >= SENTENCE)
-    return two < _SHARE / 2 and 2 * prose > len(second) and _restarts(blocks[cut:])
+    return two < SHARE / 2 and 2 * prose > len(second) and _restarts(blocks[cut:])
 
 
 def _restarts(blocks: Sequence[Block]) -> bool:
@@ -264,5 +295,5 @@ def foreign(
     return [
         k
         for k in kept[:_TOP]
-        if len(texts[k]) < _LEAST and math.fsum(lean[w] for w in texts[k]) < -_SURE
+        if len(texts[k]) < LEAST and math.fsum(lean[w] for w in texts[k]) < -_SURE
     ]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from diffy.languages import Interface
 from diffy.model import DIVISIONS, Draft, Node, NodeKind
 
+_ARTICLE, _PARAGRAPH = NodeKind.ARTICLE, NodeKind.PARAGRAPH  # for every node
 _DIVIDING = DIVISIONS | {NodeKind.PREAMBLE}
 _ITEMS = frozenset({NodeKind.PARAGRAPH, NodeKind.POINT})
 _CITED = _ITEMS | {NodeKind.ARTICLE, NodeKind.OPTION}
@@ -47,13 +48,13 @@ def _among(
 ) -> None:
     """Add every node and all below it to what was found."""
     bare: dict[NodeKind, int] = {}
-    lone = [node.kind for node in nodes].count(NodeKind.PARAGRAPH) == 1
+    lone = [node.kind for node in nodes].count(_PARAGRAPH) == 1
     _, _, above, over, words_over, _ = parent or _NOWHERE
     for node in nodes:
         article, division, heading = above, over, words_over
         bare[node.kind] = number = bare.get(node.kind, 0) + 1
         citation = _cite(node, parent, 0 if lone else number, words)
-        if node.kind is NodeKind.ARTICLE:
+        if node.kind is _ARTICLE:
             article, heading = node, node.heading
         elif node.kind in _DIVIDING:
             division = node

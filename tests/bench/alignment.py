@@ -86,7 +86,7 @@ def score(made: Evolution, scores: Scores) -> None:
     olds, news = set(known_old.values()), set(known_new.values())
     truth = {(o, n) for o, n in _true_paragraphs(made.new) if o in olds and n in news}
     scores.paragraphs.add(below, truth)
-    scores.passages.add(_crossing(below, true), _crossing(truth, true))
+    scores.passages.add(_crossing(below, found), truth)
 
 
 def _true_articles(new: Treaty) -> Pairs:
