@@ -211,11 +211,6 @@ def has_digits(text: str) -> bool:
     return (_DIGIT if not text.isascii() else _ASCII_DIGIT).search(text) is not None
 
 
-def letters(text: str) -> int:
-    """How many characters of a text stand in words."""
-    return sum(map(len, printed_words(text)))
-
-
 def plain_marks(text: str) -> str:
     """A text with plain quotation marks, apostrophes and hyphens, at the same offsets."""
     if not text.isascii():

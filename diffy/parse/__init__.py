@@ -73,7 +73,7 @@ def parse(blocks: list[Block], language: Language) -> Parsed:
         nodes,
         title.text if title else "",
         (*_set_aside(front, SetAsideKind.FRONT_MATTER), *contents),
-        (*lost, *tree.warnings, *oddities(nodes, language)),
+        (*lost, *oddities(nodes, language)),
     )
 
 

@@ -1,7 +1,7 @@
 """The tree under construction, and what is open in it."""
 
 from diffy.languages import Language
-from diffy.model import DraftWarning, NodeKind
+from diffy.model import NodeKind
 from diffy.parse.blocks import Block
 from diffy.parse.units import Unit, unit
 
@@ -35,7 +35,6 @@ class Growing:
         """The article's option that is open."""
         self.begun = False
         """Whether an article or another part of the body stands in it: it stays so."""
-        self.warnings: list[DraftWarning] = []
         self.following: Block | None = None
         """The block after the one that is being placed."""
 
@@ -48,10 +47,6 @@ class Growing:
     def home(self) -> Unit:
         """Where the next paragraph goes."""
         return self.option or self.top
-
-    def warn(self, message: str, block: Block) -> None:
-        """Note what looked odd, with its place."""
-        self.warnings.append(DraftWarning(message, block.line, block.page))
 
 
 def close(tree: Growing, rank: int) -> None:

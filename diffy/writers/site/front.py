@@ -10,7 +10,7 @@ from diffy.writers.site.addresses import way
 from diffy.writers.site.atlas import Atlas
 from diffy.writers.site.biography import title
 from diffy.writers.site.drawings import curve, grid, legend, state_tag
-from diffy.writers.site.passages import between, compared_way
+from diffy.writers.site.passages import compared_way
 from diffy.writers.site.view import (
     ConcordancePage,
     Curve,
@@ -239,8 +239,3 @@ def report_demands(
         pairing.old, pairing.new
     ].demands.items():
         yield anchor, here.demand_way(page, profile, demand, words)
-
-
-def pair_title(here: Atlas, pairing: Pairing) -> str:
-    """What a comparison is called."""
-    return between(here, pairing)
