@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import NamedTuple
 
 from diffy.model import Node, ProfileError
@@ -12,11 +12,10 @@ NEVER = "never"
 """Said in place of a new eid: the old unit has no counterpart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pins:
+class Pins(NamedTuple):
     """Which old unit corresponds to which new one, by eid; None where to none at all."""
 
-    partner: Mapping[str, str | None] = field(default_factory=dict)
+    partner: Mapping[str, str | None] = MappingProxyType({})
     source: str = ""
     """The file's name."""
 

@@ -1,10 +1,9 @@
 """What a user may tell a reader about a file."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(NamedTuple):
     """The choices that a reader needs beside the file."""
 
     language: str | None = None

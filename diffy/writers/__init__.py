@@ -14,7 +14,6 @@ from typing import Protocol, TypeVar
 
 from diffy.languages import DEFAULT
 from diffy.model import Assessed, Brief, Comparison, Series, Summary
-from diffy.writers.folder import check_site, write_site
 from diffy.writers.output import chosen, write_folder, write_text
 
 __all__ = [
@@ -25,12 +24,10 @@ __all__ = [
     "SUMMARIES",
     "WRITERS",
     "Writer",
-    "check_site",
     "citations",
     "to_json",
     "to_site",
     "write",
-    "write_site",
 ]
 
 _Keep = Callable[[str, Comparison, object, Callable[[], bytes]], bytes]
@@ -179,7 +176,7 @@ def to_site(
     keep: _Keep | None = None,
     report: Callable[[int, int], None] = lambda done, whole: None,
 ) -> dict[str, bytes]:
-    """The files of a site by their paths; `write_site` puts them in a folder.
+    """The files of a site by their paths; `folder.write_site` puts them in a folder.
 
     `keep` gives the bytes of a format of a comparison from a former run where it has
     them; `report` is told how many pieces of work are done, and of how many.
