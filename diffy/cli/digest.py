@@ -4,8 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import diffy
-from diffy.marks import bracket_count
-from diffy.model import ChangeKind, Comparison, Draft, Flag, Verdict
+from diffy.model import ChangeKind, Comparison, Flag, Verdict
 
 _SHOWN = (
     Verdict.ADDRESSES,
@@ -32,15 +31,16 @@ def _articles(comparison: Comparison) -> str:
 
 
 def _words(comparison: Comparison) -> str:
-    flags = Counter(flag for change in comparison.changes for flag in change.flags)
-    duties = f"{flags[Flag.STRONGER]} stronger, {flags[Flag.WEAKER]} weaker"
-    brackets = f"{_brackets(comparison.old)} before, {_brackets(comparison.new)} now"
+    stronger, weaker = (
+        len({duty.change for duty in comparison.modality if duty.direction is flag})
+        for flag in (Flag.STRONGER, Flag.WEAKER)
+    )
+    duties = f"{stronger} stronger, {weaker} weaker"
+    before = sum(count.old for count in comparison.brackets)
+    now = sum(count.new for count in comparison.brackets)
+    brackets = f"{before} before, {now} now"
     count = len(comparison.changes)
     return f"Changes: {count}; duties: {duties}; brackets: {brackets}."
-
-
-def _brackets(draft: Draft) -> int:
-    return sum(bracket_count(node) for node in draft.nodes)
 
 
 def _demands(comparison: Comparison) -> str:

@@ -115,14 +115,17 @@ def _put(target: Path, data: bytes) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    """Put the bytes in place at once: readers see the old file or the new one."""
+    """Put the bytes in place at once: readers see the old file or the new one.
+
+    The disk is not waited for, which takes longer than all the writing: what a failure of
+    power takes away can be made again from the drafts.
+    """
     part = target.with_name(f".{target.name[:40]}.{os.getpid()}.part")
     # Not tempfile, whose files are private to the user whatever the mask says.
     with open(part, "xb") as file:
         try:
             file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
+            file.flush()  # a full disk is told before the old file is gone
             if target.exists():
                 os.chmod(part, target.stat().st_mode & 0o7777)
             os.replace(part, target)

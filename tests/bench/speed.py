@@ -9,6 +9,8 @@ import shutil
 import statistics
 import subprocess
 import sys
+import sysconfig
+import venv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,17 +83,33 @@ def draft_pair(folder: Path, count: int, words: int = 0) -> tuple[str, str]:
     return str(paths[0]), str(paths[1])
 
 
-def commands(old: str, new: str, out: str) -> dict[str, list[str]]:
+def plain_python(folder: Path) -> str:
+    """A Python that finds what this one finds, diffy too, as one with all installed would.
+
+    This one runs the code of an editable install, and of setuptools, whenever it starts.
+    """
+    home = folder / "python"
+    if not home.exists():
+        venv.create(home, symlinks=True)
+        packages = sysconfig.get_path("purelib", vars={"base": str(home)})
+        paths = ROOT, sysconfig.get_path("purelib")
+        lines = "".join(f"{path}\n" for path in paths)
+        (Path(packages) / "paths.pth").write_text(lines, encoding="utf-8")
+    return str(home / "bin" / "python")
+
+
+def commands(old: str, new: str, folder: Path) -> dict[str, list[str]]:
     """Every command of the bench by its name; the first is the one compared."""
-    diffy = [sys.executable, "-m", "diffy", "compare", old, new, "-o"]
+    python = plain_python(folder)
+    diffy = [python, "-m", "diffy", "compare", old, new, "-o"]
     found = {
-        "diffy to JSON": [*diffy, f"{out}/report.json"],
-        "diffy to HTML": [*diffy, f"{out}/report.html"],
+        "diffy to JSON": [*diffy, f"{folder}/report.json"],
+        "diffy to HTML": [*diffy, f"{folder}/report.html"],
         "wdiff": ["wdiff", old, new],
         "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", old, new],
     }
     for name, (_, program) in _PEERS.items():
-        found[name] = [sys.executable, "-c", _READ + program, old, new]
+        found[name] = [python, "-c", _READ + program, old, new]
     return found
 
 
@@ -165,7 +183,7 @@ def table(folder: Path, words: int) -> list[list[str]]:
     """
     compileall.compile_dir(ROOT / "diffy", quiet=1)
     old, new = draft_pair(folder, 300, words)
-    found = medians(there(commands(old, new, str(folder))))
+    found = medians(there(commands(old, new, folder)))
     first = found["diffy to JSON"]
     assert first is not None
     rows = []
@@ -184,7 +202,7 @@ def growth(folder: Path) -> list[list[str]]:
     rows, first = [], 0.0
     for count in GROWTH:
         old, new = draft_pair(folder, count)
-        command = commands(old, new, str(folder))["diffy to JSON"]
+        command = commands(old, new, folder)["diffy to JSON"]
         times = [taken for _ in range(3) if (taken := run(command))]
         median = statistics.median(t.seconds for t in times)
         peak = statistics.median(t.peak for t in times)
