@@ -24,8 +24,7 @@ from diffy.readers import read
 from diffy.records import record, restore
 from diffy.series import series
 from diffy.sources import DraftEntry, Negotiation
-from diffy.writers import to_site
-from diffy.writers.folder import check_site, write_site
+from diffy.writers import check_site, to_site, write_site
 
 _T = TypeVar("_T")
 

@@ -628,7 +628,7 @@ def test_a_relocation_quotes_both_places() -> None:
     lost = next(f for (old, _), f in found if old and f.ask == "D3c")
 
     assert [q.eid for q in lost.evidence] == ["art_27__para_1", "art_24__para_1"]
-    assert lost.reason == "'judicial review': relocated to Article 24, 1."
+    assert lost.reason == "'judicial review': relocated to Article 24(1)"
 
 
 def orders(**holding: str) -> Draft:
@@ -748,7 +748,7 @@ def test_a_loss_beside_a_gain_that_none_can_judge_is_left_to_a_person(
         )
         if expected != "directed":
             assert whole.rule == "relocation"
-            assert whole.reason.endswith("Article 40, 1, where no rule could judge it")
+            assert whole.reason.endswith("Article 40(1), where no rule could judge it")
             assert {q.eid for q in whole.evidence} == {
                 "art_5__para_1",
                 "art_40__para_1",
@@ -839,7 +839,7 @@ def test_a_changed_definition_names_the_provisions_that_use_the_term() -> None:
         f for _, f in judged(defining(""), defining(" or goods")) if f.demand == "D5"
     ]
 
-    said = "unchanged words, changed meaning of 'Grave act' in Article 20, 1."
+    said = "unchanged words, changed meaning of 'Grave act' in Article 20(1)"
     assert [(f.verdict, f.reason.endswith(said)) for f in found] == [
         (Verdict.NOT_ASSESSED, True)
     ]

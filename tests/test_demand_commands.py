@@ -269,7 +269,7 @@ def test_a_labelled_line_that_cannot_be_used_is_named(
 def test_explain_shows_what_each_signal_saw_and_why(folder: Path) -> None:
     lines = run("demands", "explain", *PAIR, "--change", "c1").stdout.splitlines()
 
-    assert lines[0] == "c1, Article 2, 1."
+    assert lines[0] == "c1, Article 2(1)"
     assert "  D3c.w1 (wanted) moves away from the demand:" in lines
     assert "    old 'issued by a court', strength 2: binding" in lines
     assert "    new absent, strength 0" in lines

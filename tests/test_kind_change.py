@@ -33,7 +33,7 @@ def test_a_chapters_new_heading_reads_unchanged_words_otherwise(
     assert (finding.demand, finding.ask) == ("D3", None)
     assert str(finding.verdict) == "not-assessed"
     assert finding.priority == 1
-    assert "unchanged words are read otherwise in Article 27, 1." in finding.reason
+    assert "unchanged words are read otherwise in Article 27(1)" in finding.reason
     assert [e.quote for e in finding.evidence] == ["judicial review"]
 
 

@@ -29,12 +29,12 @@ from diffy.model import (
     Verdict,
     WriteError,
 )
+from diffy.places import places
 from diffy.words import printed_words
 from diffy.writers import WRITERS, to_json, write
 from diffy.writers.demands import groups, sentences
 from diffy.writers.index import index
 from diffy.writers.markdown import escape, marked
-from diffy.writers.places import places
 from diffy.writers.present import watermark
 from diffy.writers.tally import AskTally, contradiction, tallies
 from diffy.writers.view import Part, Run

@@ -12,9 +12,10 @@ from diffy.demands.matching import find, found, stands
 from diffy.demands.options import VARIANTS, Offsets, choices
 from diffy.demands.passage import Passage, passage
 from diffy.demands.profile import GENERAL
-from diffy.languages import Language
+from diffy.languages import Language, interface
 from diffy.marks import mark
 from diffy.model import DIVISIONS, Draft, Mark, MarkKind, Node, NodeKind, ancestors
+from diffy.places import places
 
 _CHAPEAUX = (NodeKind.PARAGRAPH, NodeKind.POINT)
 
@@ -114,13 +115,16 @@ def _starts_with_marker(text: str) -> bool:
 
 def provisions(draft: Draft, engine: Engine) -> dict[str, Provision]:
     """Every provision of a draft by its eid, in the order of the text."""
-    above = ancestors(draft)
+    above, cited = ancestors(draft), places(draft, interface())
     return {
-        node.eid: _of_node(node, above[node.eid], engine) for node in draft.provisions
+        node.eid: _of_node(node, above[node.eid], cited[node.eid].citation, engine)
+        for node in draft.provisions
     }
 
 
-def _of_node(node: Node, above: tuple[Node, ...], engine: Engine) -> Provision:
+def _of_node(
+    node: Node, above: tuple[Node, ...], place: str, engine: Engine
+) -> Provision:
     kind = _kind_of(node, above, engine)
     article = next((n for n in above if n.kind is NodeKind.ARTICLE), None)
     heading = article.heading if article else ""
@@ -135,7 +139,7 @@ def _of_node(node: Node, above: tuple[Node, ...], engine: Engine) -> Provision:
         leads=_leads(chapeaux, engine.lexicon.language),
         tail=_tail_qualifier(tails, engine),
         eid=node.eid,
-        place=_place(node, above),
+        place=place,
         label=node.label,
         kind=kind,
         heading=heading,
@@ -213,16 +217,6 @@ def _tail_qualifier(tails: tuple[Node, ...], engine: Engine) -> str:
             start, end = whole.offsets(span)
             return " ".join(node.text[start:end].split())
     return ""
-
-
-def _place(node: Node, above: tuple[Node, ...]) -> str:
-    """A provision's name, from the printed labels of its article and below."""
-    path = (*above, node)
-    starts = [at for at, n in enumerate(path) if n.kind is NodeKind.ARTICLE]
-    labels = [n.label for n in path[starts[0] if starts else 0 :] if n.label]
-    if node.kind is NodeKind.HEADING:
-        return " ".join([*labels, "heading"])
-    return f"{labels[0]}, {' '.join(labels[1:])}" if labels[1:] else " ".join(labels)
 
 
 # -------------------------------------------------------------------------- the kinds

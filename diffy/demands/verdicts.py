@@ -156,7 +156,7 @@ def _undecided_badges(movement: Movement) -> tuple[str, ...]:
 def _why_undecided(movement: Movement) -> str:
     if movement.unsettled is not None:
         draft = "old" if movement.unsettled.gained else "new"
-        place = movement.unsettled.other.place.rstrip(".:") or "another article"
+        place = movement.unsettled.other.place or "another article"
         said = f"the {draft} draft has as much in {place}, where no rule could judge it"
         return f"{reason(movement)}; {said}"
     options = movement.new.options or movement.old.options

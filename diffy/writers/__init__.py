@@ -24,10 +24,12 @@ __all__ = [
     "SUMMARIES",
     "WRITERS",
     "Writer",
+    "check_site",
     "citations",
     "to_json",
     "to_site",
     "write",
+    "write_site",
 ]
 
 _Keep = Callable[[str, Comparison, object, Callable[[], bytes]], bytes]
@@ -176,7 +178,7 @@ def to_site(
     keep: _Keep | None = None,
     report: Callable[[int, int], None] = lambda done, whole: None,
 ) -> dict[str, bytes]:
-    """The files of a site by their paths; `folder.write_site` puts them in a folder.
+    """The files of a site by their paths; `write_site` puts them in a folder.
 
     `keep` gives the bytes of a format of a comparison from a former run where it has
     them; `report` is told how many pieces of work are done, and of how many.
@@ -184,6 +186,28 @@ def to_site(
     from diffy.writers.site import to_site
 
     return to_site(series, keep, report) if keep else to_site(series, report=report)
+
+
+def check_site(output: str | PathLike[str]) -> None:
+    """Raise WriteError where no site could be written, before any is made."""
+    from diffy.writers.folder import check_site
+
+    check_site(output)
+
+
+def write_site(
+    output: str | PathLike[str], files: Mapping[str, bytes]
+) -> tuple[int, tuple[str, ...]]:
+    """Put a site in the place of the former one, whole or not at all.
+
+    What stands at the top of the folder and is no part of the former site, such as `.git`
+    or `CNAME`, stays. Gives how many files were written, and the pages of the former site
+    that are gone. Raises WriteError where the folder is none that diffy wrote, or cannot
+    be written.
+    """
+    from diffy.writers.folder import write_site
+
+    return write_site(output, files)
 
 
 def citations(comparison: Comparison) -> dict[str, str]:

@@ -15,10 +15,10 @@ from diffy.model import (
     Profile,
     StateOfAsk,
 )
+from diffy.places import Place, places
 from diffy.version import __version__
 from diffy.writers.index import foreign, script
 from diffy.writers.json import SCHEMA, draft_record, file_name
-from diffy.writers.places import Place, places
 from diffy.writers.tally import only_unwanted
 from diffy.writers.view import Script, Tag
 

@@ -14,10 +14,10 @@ from diffy.model import (
     NodeKind,
     Row,
 )
+from diffy.places import Place, printed
 from diffy.writers.consequences import follows
 from diffy.writers.findings import findings_of
 from diffy.writers.index import Index, link_to, low, place_of, runs, script
-from diffy.writers.places import Place, printed
 from diffy.writers.view import (
     ChangeView,
     Kept,

@@ -14,8 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from diffy.languages import DEFAULT
 from diffy.model import Change, Comparison, Evidence, Finding, Op, Row
+from diffy.places import Place
 from diffy.writers.index import Index, index, place_of
-from diffy.writers.places import Place
 from diffy.writers.tally import AskTally, Tally, tallies
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")

@@ -17,9 +17,9 @@ from diffy.model import (
     Row,
     Side,
 )
+from diffy.places import Place, places
 from diffy.writers.elsewhere import Words, families, parted
 from diffy.writers.layout import Layout, anchors, layout
-from diffy.writers.places import Place, places
 from diffy.writers.view import Held, Link, Part, Quote, Run, Script
 
 LOW_CONFIDENCE = 0.25

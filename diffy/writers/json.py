@@ -28,9 +28,9 @@ from diffy.model import (
     StateOfAsk,
     Status,
 )
+from diffy.places import Place, places
 from diffy.version import __version__
 from diffy.words import printed_words
-from diffy.writers.places import Place, places
 from diffy.writers.tally import AskTally, Tally, tallies
 
 SCHEMA = 1

@@ -19,7 +19,7 @@ from diffy.model import (
     ancestors,
     is_provision,
 )
-from diffy.writers.places import Place
+from diffy.places import Place
 
 _UNSAFE = re.compile(r"[^\w.-]")
 _TEXT = "part-text"

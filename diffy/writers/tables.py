@@ -10,10 +10,10 @@ from diffy.model import (
     Op,
     Row,
 )
+from diffy.places import Place
 from diffy.writers.changes import kind_tags
 from diffy.writers.index import Index, foreign, link_to, low, script
 from diffy.writers.movements import review_tables
-from diffy.writers.places import Place
 from diffy.writers.reading import reading_tables
 from diffy.writers.tally import unclaimed
 from diffy.writers.view import Cell, Link, Table, Tag

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from diffy.languages import Interface, interface
 from diffy.model import Lineage, Node, Pairing, Series
+from diffy.places import Place, places
 from diffy.version import __version__
 from diffy.words import printed_words
 from diffy.writers.index import Index, index, script
-from diffy.writers.places import Place, places
 from diffy.writers.site.addresses import (
     CONCORDANCE,
     FEED,
