@@ -23,6 +23,8 @@ _LONGEST = 6
 """Words; a longer "term" is a phrase, of which another form may be used."""
 _STEM = 5
 """Letters by which an inflected word of a term is still known."""
+_FAR = 2
+"""An article numbered beyond so many times the last one is another instrument's."""
 _OFTEN = 3
 """Articles that must use an undefined term: less may be a name in passing."""
 
@@ -81,24 +83,38 @@ def _remark(check: Check, node: Node, quote: str, **figures: object) -> Remark:
 
 def _references(draft: Draft) -> Iterator[Remark]:
     nodes = {node.eid: node for node in draft.walk()}
-    tables = language(draft.language)
+    tables, last = language(draft.language), _last_article(draft)
     for eid, here in references(draft).items():
         for reference in here:
-            if reference.missing and not _elsewhere(reference, tables):
+            if reference.missing and not _elsewhere(reference, last, tables):
                 missing = ", ".join(reference.missing)
                 node, quote = nodes[eid], reference.text
                 yield _remark(Check.REFERENCE, node, quote, missing=missing)
 
 
-def _elsewhere(reference: Reference, tables: Language) -> bool:
+def _last_article(draft: Draft) -> int:
+    """The greatest number that an article of a draft has."""
+    return max((_leading(_key(node)) for node in draft.articles), default=0)
+
+
+def _leading(key: str) -> int:
+    """The number that a number of several parts begins with, 0 where it is none."""
+    first = key.partition(".")[0]
+    return int(first) if first.isdecimal() else 0
+
+
+def _elsewhere(reference: Reference, last: int, tables: Language) -> bool:
     """Whether a reference may mean another instrument, or is still to be filled in.
 
     "Annex VII" in a draft with two annexes was said of another instrument some lines
-    before: of parts and annexes only those are told of which some are there.
+    before: of parts and annexes only those are told of which some are there. So was
+    "article 149" in a draft of thirty articles, of which `last` is the last.
     """
     if all(len(key) == 1 and key in "xyz" for key in reference.missing):
         return True
     unit = fold(reference.text).split()[0]
+    if unit in tables.reference.get(NodeKind.ARTICLE.value, ()):
+        return min(map(_leading, reference.missing)) > _FAR * last
     for kind in (NodeKind.ANNEX, NodeKind.PART, NodeKind.CHAPTER, NodeKind.SECTION):
         if unit in tables.reference.get(kind.value, ()):
             return not reference.targets

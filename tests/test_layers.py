@@ -39,7 +39,7 @@ MAY_IMPORT = {
     "parity": "numbering languages model",
     "sources": "model",
     "writers": "languages lint marks model places version words",
-    "cli": "__init__ folder version lint references coverage demands languages marks model parity publishing readers sources version writers",
+    "cli": "__init__ folder version lint places coverage demands languages marks model parity publishing readers sources version writers",
     "__init__": "align compare demands folder model publishing readers series sources version writers",
     "__main__": "cli",
 }

@@ -9,9 +9,10 @@ import click
 import diffy
 from diffy.cli import chosen, options
 from diffy.cli.errors import mendable
+from diffy.languages import interface
 from diffy.lint import Remark, lint
 from diffy.model import Draft
-from diffy.references import names
+from diffy.places import places
 
 
 @click.command(name="lint")
@@ -52,13 +53,18 @@ def lint_command(
 
 def lines(draft: Draft, found: tuple[Remark, ...]) -> Iterator[str]:
     """The remarks on a draft, line by line."""
-    called = names(draft)
+    called = _called(draft)
     for remark in found:
         quote = f' "{remark.quote}":' if remark.quote else ""
         place = called.get(remark.eid, "")
         yield f"{_source(draft, remark)}{remark.check}: {place}:{quote} {remark.message}"
     count = len(found)
     yield f"{count} {'remark' if count == 1 else 'remarks'}."
+
+
+def _called(draft: Draft) -> dict[str, str]:
+    """The citation of every unit by its eid."""
+    return {eid: p.citation for eid, p in places(draft, interface()).items()}
 
 
 def _source(draft: Draft, remark: Remark) -> str:
@@ -70,7 +76,7 @@ def _source(draft: Draft, remark: Remark) -> str:
 
 def as_json(draft: Draft, found: tuple[Remark, ...]) -> str:
     """The remarks on a draft as one JSON document."""
-    called = names(draft)
+    called = _called(draft)
     remarks = [_record(r) | {"place": called.get(r.eid, "")} for r in found]
     table = {
         "diffy": diffy.__version__,
