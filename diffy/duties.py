@@ -1,7 +1,8 @@
 """Duties: the modal verbs of a provision, with what makes them weaker.
 
-The weakest word of a chain counts: "shall endeavour to" is an endeavour. What forbids is
-as strong as what commands: "may not" is no permission.
+The weakest word of a chain counts: "shall endeavour to" is an endeavour, and "shall
+consider adopting" is no duty to adopt. What forbids is as strong as what commands: "may
+not" is no permission.
 """
 
 import re
@@ -18,6 +19,8 @@ _REACH = 60
 away they hardly speak of the same act."""
 _FORBIDS = 4
 """What a denied power counts for: as much as a command."""
+_WEIGHED = 1
+"""What a duty to weigh an act counts for: as little as leave to do it."""
 _KNOWN = 4096
 """Chapeaux of which the duty is kept: each of its points asks for it."""
 _ENDS = frozenset(".;。；!?؛.")
@@ -57,8 +60,9 @@ def _found(
             continue
         duty = _duty(words, sentences, place, length, tables)
         if found and _chained(found[-1], duty, words, tables):
-            duty = _chain(found.pop(), duty)
-        found.append(duty)
+            found.append(_chain(found.pop(), duty))
+        elif not place or not _commands_nothing(duty.text, tables):
+            found.append(duty)
         done = place + length
     return found
 
@@ -102,9 +106,27 @@ def _compounds(words: Sequence[str], tables: Language) -> frozenset[int]:
 def _modal_at(words: Sequence[str], place: int, tables: Language) -> int:
     """How many words the longest modal phrase at a place has; 0 where there is none."""
     for phrase in _modals(tables).get(words[place], ()):
-        if tuple(words[place : place + len(phrase)]) == phrase:
+        end = place + len(phrase)
+        if tuple(words[place:end]) == phrase and _acts(phrase, words, end, tables):
             return len(phrase)
     return 0
+
+
+def _commands_nothing(said: str, tables: Language) -> bool:
+    """Whether a verb that weighs commands nothing of itself: "shall" does, or its place
+    at the head of a point. "Envisage de" does, as the present tense does in French."""
+    return bool(tables.change["act"]) and said in _weighed(tables)
+
+
+def _acts(
+    phrase: tuple[str, ...], words: Sequence[str], end: int, tables: Language
+) -> bool:
+    """Whether a verb that weighs weighs an act: "consider adopting", not "the report"."""
+    if not _commands_nothing(_printed(tables)[phrase], tables):
+        return True
+    act = words[end] if end < len(words) else ""
+    known = tables.change
+    return act.endswith(known["act"]) and act not in known["no_act"]
 
 
 def _is_date(words: Sequence[str], place: int, length: int) -> bool:
@@ -121,7 +143,7 @@ def _duty(
     tables: Language,
 ) -> Duty:
     said = _printed(tables)[tuple(words[place : place + length])]
-    strength, shown = tables.modal[said], [said]
+    strength, shown = strengths(tables)[said], [said]
     sentence = sentences[place]
     start = place
     while start and place - start < _REACH and sentences[start - 1] == sentence:
@@ -154,10 +176,15 @@ def _chained(one: Duty, other: Duty, words: Sequence[str], tables: Language) -> 
         return False
     between = _joined(words[one.last : other.first], tables)
     near = not between or between in tables.change.get("qualifier", ())
-    weaker = other.strength == 1 < one.strength and not other.denied
+    weighed = other.text in _weighed(tables)
+    weaker = weighed or other.strength == 1 < one.strength
     powers = tables.force.get("power", ())
     return (
-        weaker and near and one.sentence == other.sentence and other.text not in powers
+        weaker
+        and near
+        and not other.denied
+        and one.sentence == other.sentence
+        and other.text not in powers
     )
 
 
@@ -193,11 +220,21 @@ def leading(text: str, tables: Language) -> Duty | None:
 
 
 @cache
+def strengths(tables: Language) -> Mapping[str, int]:
+    """The modal verbs and phrases by strength, and the verbs by which an act is weighed."""
+    return {**dict.fromkeys(_weighed(tables), _WEIGHED), **tables.modal}
+
+
+def _weighed(tables: Language) -> tuple[str, ...]:
+    return tables.change.get("weighed", ())
+
+
+@cache
 def _printed(tables: Language) -> Mapping[tuple[str, ...], str]:
     """The modal phrases by their words; an apostrophe is no word: "s'efforce de"."""
     return {
         tuple(fold(t) for t in token_texts(phrase) if t[0].isalnum()): phrase
-        for phrase in tables.modal
+        for phrase in strengths(tables)
     }
 
 

@@ -144,9 +144,20 @@ def test_a_duty_became_stronger_or_weaker(
     assert shown(change, Flag.STRONGER, Flag.WEAKER) == [expected]
 
 
+@pytest.mark.parametrize("verb", ["shall", "may"])
+def test_a_duty_to_weigh_an_act_is_none_to_do_it(verb: str) -> None:
+    old = "Keepers shall, as appropriate, count the hives."
+    new = f"Keepers {verb}, as appropriate, consider counting the hives."
+    told = shown(only(old, new), Flag.STRONGER, Flag.WEAKER)
+
+    assert told == [("weaker", "shall", f"{verb} consider")]
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
+        ("Keepers shall use existing hives.", "Keepers shall consider existing hives."),
+        ("Keepers shall hear the board.", "Keepers shall consider the board."),
         ("Keepers shall not sell it.", "Keepers may not sell it."),
         ("No keeper shall sell the wax.", "No keeper may sell the wax."),
         ("The list is closed on 1 June 2027.", "The list is closed on 1 May 2027."),

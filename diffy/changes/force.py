@@ -7,6 +7,7 @@ from functools import cache
 
 from diffy.changes.amounts import Amount, amounts
 from diffy.changes.regions import Region, folded, touches
+from diffy.duties import strengths
 from diffy.languages import Language
 from diffy.model import Flag, Ground
 from diffy.words import either, fold, printed_words, word_starts
@@ -129,7 +130,7 @@ def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
 
 @cache
 def _modal_words(tables: Language) -> frozenset[str]:
-    words = {word for phrase in tables.modal for word in folded(phrase)}
+    words = {word for phrase in strengths(tables) for word in folded(phrase)}
     return frozenset(words - tables.stop)
 
 
