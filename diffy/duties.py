@@ -61,7 +61,7 @@ def _found(
         duty = _duty(words, sentences, place, length, tables)
         if found and _chained(found[-1], duty, words, tables):
             found.append(_chain(found.pop(), duty))
-        elif not place or not _commands_nothing(duty.text, tables):
+        elif not place or not commands_nothing(duty.text, tables):
             found.append(duty)
         done = place + length
     return found
@@ -112,7 +112,7 @@ def _modal_at(words: Sequence[str], place: int, tables: Language) -> int:
     return 0
 
 
-def _commands_nothing(said: str, tables: Language) -> bool:
+def commands_nothing(said: str, tables: Language) -> bool:
     """Whether a verb that weighs commands nothing of itself: "shall" does, or its place
     at the head of a point. "Envisage de" does, as the present tense does in French."""
     return bool(tables.change["act"]) and said in _weighed(tables)
@@ -122,7 +122,7 @@ def _acts(
     phrase: tuple[str, ...], words: Sequence[str], end: int, tables: Language
 ) -> bool:
     """Whether a verb that weighs weighs an act: "consider adopting", not "the report"."""
-    if not _commands_nothing(_printed(tables)[phrase], tables):
+    if not commands_nothing(_printed(tables)[phrase], tables):
         return True
     act = words[end] if end < len(words) else ""
     known = tables.change

@@ -11,7 +11,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import pairwise
 
-from diffy.duties import Duty, governor, leading
+from diffy.duties import Duty, commands_nothing, governor, leading
 from diffy.languages import Interface, Language, interface, language
 from diffy.model import Draft, Node, NodeKind
 from diffy.numbering import begins, gap, number
@@ -308,7 +308,12 @@ def _modals(draft: Draft) -> Iterator[Remark]:
     tables = language(draft.language)
     for node in draft.walk():
         points = [child for child in node.children if child.kind is NodeKind.POINT]
-        led = [(p, duty) for p in points if (duty := leading(p.text, tables))]
+        duties = ((point, leading(point.text, tables)) for point in points)
+        led = [
+            (point, duty)
+            for point, duty in duties
+            if duty and not commands_nothing(duty.text, tables)
+        ]
         if not led:
             continue
         above = governor(node.text, tables)

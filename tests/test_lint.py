@@ -104,6 +104,7 @@ def test_a_term_that_is_introduced_somewhere_is_not_told(silent: str) -> None:
         "It rests on article 149, which gives the State its powers.",
         "The Secretary-General of the United Nations counts the hives.",
         "Hives, and hives alone, are counted.",
+        "Each keeper shall:\n\n(a) count;\n\n(b) consider weighing.",
     ],
 )
 def test_what_may_be_right_is_not_told(silent: str) -> None:
