@@ -45,7 +45,8 @@ _TOP = 12
 _SURE = 5.0
 """Natural logarithm of the odds from which a short line is taken for another language."""
 _WESTERN = "cp1252"
-"""A code page that has Latin letters and those of no other script."""
+"""A code page that has Latin letters, each in one piece, and those of no other script."""
+_ASCII = bytes(range(128))
 _RESTART = re.compile(r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b")
 
 
@@ -146,9 +147,14 @@ def _letters() -> dict[str, re.Pattern[str]]:
 def is_western(letters: str) -> bool:
     """Whether letters are sure to be of no other script than Latin."""
     try:
-        return letters.isascii() or bool(letters.encode(_WESTERN))
+        return letters.isascii() or bool(_beyond_ascii(letters).encode(_WESTERN))
     except UnicodeEncodeError:
         return False
+
+
+def _beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, which are few in most texts."""
+    return text.encode().translate(None, _ASCII).decode()
 
 
 def script(text: Sequence[str]) -> str:
