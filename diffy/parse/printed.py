@@ -17,6 +17,8 @@ ENDS = (".", ";", "。", "；", "؛")
 """Marks that end a sentence or an item; no title ends in one."""
 PAUSES = (*ENDS, ":", ",", "：", "，", "،")
 COLONS = (":", "：")
+_START = 7
+"""Letters by which it is told whether a text may begin with a word."""
 
 
 def printed(word: str) -> str:
@@ -53,6 +55,20 @@ def either(words: tuple[str, ...]) -> str:
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for one of some words, large letters or small."""
     return re.compile(either(words), re.IGNORECASE)
+
+
+def may_begin(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text may begin with one of some words: where it may not, that is sure."""
+    starts = _starts(words)
+    start = text[:_START].lower()
+    return starts is None or start.startswith(starts) or not start.isascii()
+
+
+@cache
+def _starts(words: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The first small letters of some words; None where they are not printed as they are."""
+    starts = tuple({re.split("[^a-z]", word.lower())[0][:_START] for word in words})
+    return starts if all(starts) else None
 
 
 def mentions(text: str, words: tuple[str, ...]) -> bool:
