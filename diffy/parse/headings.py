@@ -226,7 +226,7 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(
         rf"""(?P<open>[\[\s]*)
         (?P<label>(?:{words})\.?\s*
-            (?P<number>{own}|\(?(?:\d+|[IVX]+|[A-Z]|[a-z]|[一二三四五六七八九十]{{1,2}})\)?)\b\)?)
+            (?P<number>{own}|\(?(?:\d+|(?-i:[IVXivx]+|[A-Za-z])|[一二三四五六七八九十]{{1,2}})\)?)\b\)?)
         (?P<end>\s*[:.)：–—-]+\s*:?|\s*$)\s*""",
         re.VERBOSE | re.IGNORECASE,
     )

@@ -144,9 +144,9 @@ def _pattern(language: Language) -> re.Pattern[str]:
     """A mark of punctuation, perhaps a joining word, and what a label may begin with."""
     joining = either(language.reference["and"])
     return re.compile(
-        rf"(?P<mark>[:;,.؛،：；，。])(?:\s+|(?<=[：；，。])|(?=[\[(]))(?P<joining>(?:{joining})(?:/\w+)?[\s,]+)?"
+        rf"(?P<mark>[:;,.؛،：；，。])(?:\s+|(?<=[\u3000-\uffff])|(?=[\[(]))(?P<joining>(?:{joining})(?:/\w+)?[\s,]+)?"
         r"(?:[-–](?:\s?\d{1,3})?\s+(?=\(|[-–]))?"  # floated off: ". - 2 - 3", "; - 1 (b)"
-        r"(?=[\[(（]*\s?(?:\w{1,4}\s?[).）-]|[-–]\s?\d))",
+        r"(?=[\[(（]*\s?(?:\w{1,4}\s?[).-]|\w{1,4}\s?）|[-–]\s?\d))",
         re.IGNORECASE,
     )
 

@@ -59,16 +59,22 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def may_begin(text: str, words: tuple[str, ...]) -> bool:
     """Whether a text may begin with one of some words: where it may not, that is sure."""
-    starts = _starts(words)
-    start = text[:_START].lower()
-    return starts is None or start.startswith(starts) or not start.isascii()
+    letters, starts = _starts(words)
+    if text[:1] in letters:
+        return text[:_START].lower().startswith(starts)
+    return not starts or not text[:1].isascii()
 
 
 @cache
-def _starts(words: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The first small letters of some words; None where they are not printed as they are."""
+def _starts(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The letters with which some words begin, large and small, and the first few of each.
+
+    None where some are not printed as the tables have them.
+    """
     starts = tuple({re.split("[^a-z]", word.lower())[0][:_START] for word in words})
-    return starts if all(starts) else None
+    if not all(starts):
+        return frozenset(), ()
+    return frozenset(c for s in starts for c in (s[0], s[0].upper())), starts
 
 
 def mentions(text: str, words: tuple[str, ...]) -> bool:
