@@ -27,7 +27,7 @@ from diffy.parse.shapes import (
     ordinals,
 )
 
-_MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
+_MARGIN = r"(?i:pp|op)\s?(?P<number>\d.{0,12})"
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
 _FIRST = re.compile(r"[^\W_]+")
 BULLETS = frozenset("-–—•·*◦▪")
@@ -196,14 +196,18 @@ def _key_and_style(printed: str) -> tuple[str, str]:
 
 
 def _key(printed: str) -> str:
-    found = _MARGIN.fullmatch(printed)
+    found = _in_margin(printed)
     return "" if printed in BULLETS else number(found["number"] if found else printed)
+
+
+def _in_margin(printed: str) -> re.Match[str] | None:
+    return re.fullmatch(_MARGIN, printed) if printed[:1] in "PpOo" else None
 
 
 def _style(printed: str) -> str:
     if printed in BULLETS:
         return printed
-    if _MARGIN.fullmatch(printed):
+    if _in_margin(printed):
         return "Pp"
     plain = unicodedata.normalize("NFKC", printed).strip()
     core = number(plain)
@@ -266,7 +270,7 @@ def _bare_option(printed: str, language: Language) -> Label | None:
 @cache
 def _bare_pattern(language: Language) -> re.Pattern[str]:
     words = either(language.structure["option"])
-    return re.compile(rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", re.IGNORECASE)
+    return re.compile(rf"[\[\s]*(?P<label>(?i:{words})\s*[.:：])\s*")
 
 
 @cache

@@ -144,15 +144,16 @@ def _around(language: Language) -> Iterator[str]:
 @cache
 def numbers(language: Language) -> str:
     """A number as headings print it: 12, 12 bis, IV, A, "premier", 十二."""
-    letters = r"[A-ZА-Я]\b" if language.script == "cyrillic" else r"[A-Z]\b"
-    raised = "[⁰¹²³⁴-⁹]*" if language.script == "cyrillic" else ""
+    cyrillic = language.script == "cyrillic"
+    letters = r"[A-ZА-Я]\b" if cyrillic else r"(?-i:[A-Za-z])\b"  # soon compiled
+    raised = "[⁰¹²³⁴-⁹]*" if cyrillic else ""
     first = either(language.structure.get("first", ()))
     suffix = rf"(?:[\s-]?\(?(?:{_inserted(language)})\)?)"
     han = "(?!)" if language.spaced else rf"{_HAN_NUMBER}+(?:{suffix})?"
     return (
         rf"{ordinals(language)}|{first}|{han}"
-        rf"|\d+(?:\.\d+)*{raised}(?:\.?[º°ª])?(?:{suffix}|[A-Z]\b)?"
-        rf"|[IVXLC]+{suffix}?\b|{letters}|\#"
+        rf"|\d+(?:\.\d+)*{raised}(?:\.?[º°ª])?(?:{suffix}|(?-i:[A-Za-z])\b)?"
+        rf"|(?-i:[IVXLCivxlc]+){suffix}?\b|{letters}|\#"
     )
 
 

@@ -17,9 +17,7 @@ from diffy.words import words
 if TYPE_CHECKING:
     from diffy.readers.interleaved import Tongue
 
-_SYMBOL = re.compile(
-    r"\b[A-Z][A-Za-z.]*(?:/[A-Za-z0-9.-]+){2,}|\b[A-Z]{2,}/[A-Z0-9./-]+\d"
-)
+_SYMBOL = r"\b[A-Z][A-Za-z.]*(?:/[A-Za-z0-9.-]+){2,}|\b[A-Z]{2,}/[A-Z0-9./-]+\d"
 _UNSEEN = (
     "\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
@@ -51,7 +49,7 @@ def make(
     nodes, unbalanced = mark(parsed.nodes, tables)
     heads = (s for s in set_aside if s.kind is SetAsideKind.RUNNING_HEAD)
     front = " ".join(s.text for s in (*parsed.set_aside, *heads))
-    symbol = _SYMBOL.search(front)
+    symbol = re.search(_SYMBOL, front) if "/" in front else None
     return Draft(
         nodes=nodes,
         title=metadata.get("title") or parsed.title,

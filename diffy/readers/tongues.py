@@ -47,7 +47,7 @@ _SURE = 5.0
 _WESTERN = "cp1252"
 """A code page that has Latin letters, each in one piece, and those of no other script."""
 _ASCII = bytes(range(128))
-_RESTART = re.compile(r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b")
+_RESTART = r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b"
 
 
 class Stretch(NamedTuple):
@@ -283,7 +283,7 @@ def _restarts(blocks: Sequence[Block]) -> bool:
     """Whether lines begin with some word and 1, and later with the same word and 2."""
     firsts: set[str] = set()
     for block in blocks:
-        found = _RESTART.match(block.text)
+        found = re.match(_RESTART, block.text)
         if found and found["number"] == "1":
             firsts.add(found["word"].casefold())
         elif found and found["word"].casefold() in firsts:
