@@ -36,9 +36,11 @@ class Signs(NamedTuple):
 
 def signs(text: str, language: Language) -> Signs:
     """The signs of marks in a text: where one is not there, no such mark is."""
-    signed = _is_signed(text)
+    signed, folded = _is_signed(text), text.casefold()
     return Signs(
-        signed, _names_option(text, language), signed and _says_standing(text, language)
+        signed,
+        _names_option(folded, language),
+        signed and _says_standing(folded, language),
     )
 
 
@@ -46,17 +48,20 @@ def _is_signed(text: str) -> bool:
     return "[" in text or "(" in text or "]" in text or "{" in text or "（" in text
 
 
-def _names_option(text: str, language: Language) -> bool:
-    folded = text.casefold()
+def _names_option(folded: str, language: Language) -> bool:
+    """Whether a text in small letters has a word for an option and what comes behind it."""
     for word in language.structure["option"]:
-        if word in folded:
-            return _option_sign(language).search(folded) is not None
+        at = folded.find(word)
+        while at >= 0:
+            if _option_sign(language).match(folded, at):
+                return True
+            at = folded.find(word, at + 1)
     return False
 
 
 def spans(text: str, language: Language, sought: Signs) -> Iterator[Mark]:
     """The marks of a provision's words but for its brackets; `sought` has all they show."""
-    if sought.options and _names_option(text, language):
+    if sought.options and _names_option(text.casefold(), language):
         yield from _options(text, language)
     if not sought.brackets or not _is_signed(text):
         return
@@ -67,7 +72,7 @@ def spans(text: str, language: Language, sought: Signs) -> Iterator[Mark]:
             start = found.start("before") if found["before"] else found.start("after")
             end = found.end() if found["before"] else found.end("after")
             yield Mark(MarkKind.NOTE, start, end)
-    if not sought.standing or not _says_standing(text, language):
+    if not sought.standing or not _says_standing(text.casefold(), language):
         return
     for found in _standing_words(language).finditer(text):
         ref = next(kind for kind in Standing if found[kind])
@@ -78,9 +83,9 @@ def spans(text: str, language: Language, sought: Signs) -> Iterator[Mark]:
         yield Mark(MarkKind.STATUS, *found.span("said"), ref)
 
 
-def _says_standing(text: str, language: Language) -> bool:
+def _says_standing(folded: str, language: Language) -> bool:
     """Whether words of agreement stand where a bracket opens, or behind a dash."""
-    folded, words = text.casefold(), _all_standing(language)
+    words = _all_standing(language)
     for sign in _BEFORE_STANDING:
         for behind in folded.split(sign)[1:] if sign in folded else ():
             if behind.lstrip().startswith(words):
@@ -132,7 +137,7 @@ def attribution(text: str, start: int, end: int, language: Language) -> str:
 
 def standing_note(inside: str, language: Language) -> bool:
     """Whether a bracket with its words only says how far a text is agreed."""
-    short = len(inside) <= LONGEST_NOTE and _says_standing(inside, language)
+    short = len(inside) <= LONGEST_NOTE and _says_standing(inside.casefold(), language)
     return short and _standing_words(language).fullmatch(inside) is not None
 
 

@@ -66,7 +66,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         blocks, aside = _laid_out(source, options.language)
     else:  # neither pages nor lines that were wrapped
         lines = enumerate(map(str.strip, source), 1)
-        blocks = [Block(words, line=number) for number, words in lines if words]
+        blocks = [Block(words, (), number) for number, words in lines if words]
     return draft.make(
         blocks,
         name=name,
