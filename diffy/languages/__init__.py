@@ -99,7 +99,8 @@ def stop(code: str) -> frozenset[str]:
     """
     text = (_HOME / f"{code}.toml").read_text(encoding="utf-8")
     _, sign, table = text.partition(_STOP)
-    return frozenset(tomllib.loads(sign + table.partition("\n[")[0])["diff"]["stop"])
+    parsed = tomllib.loads(sign + table.partition("\n[")[0])
+    return frozenset(parsed["diff"]["stop"].split())
 
 
 def _language(table: dict[str, Any]) -> Language:
@@ -114,7 +115,7 @@ def _language(table: dict[str, Any]) -> Language:
         numbers=_lists(table.get("numbers", {})),
         reference=_lists(table["reference"]),
         modal=modal,
-        stop=frozenset(table["diff"]["stop"]),
+        stop=frozenset(table["diff"]["stop"].split()),
         force=_lists(force),
         change=_lists(table.get("change", {})),
         spelling=_twins(table["diff"].get("spelling", [])),

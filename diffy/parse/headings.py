@@ -88,9 +88,10 @@ def heading(block: Block, language: Language) -> Heading | None:
     title_at = len(block.text) - len(title)
     run_in = bool(found["number"]) and not language.cased
     between = block.text[end:title_at]
-    if not _may_be_title(block, title, kind, between, run_in=run_in):
+    certain = not title or bool(block.depth)
+    if not certain and not _may_be_title(title, kind, between, run_in=run_in):
         return None
-    if not block.depth and opens_with(title, language.structure.get("referring", ())):
+    if not certain and opens_with(title, language.structure.get("referring", ())):
         return None
     shown = f"{found['number'] or ''}{named.get('inserted') or ''}"
     return Heading(
@@ -99,7 +100,7 @@ def heading(block: Block, language: Language) -> Heading | None:
         number(shown, roman_too=True, language=language),
         start,
         title_at,
-        certain=not title or bool(block.depth),
+        certain,
     )
 
 
@@ -145,15 +146,11 @@ def _told_number() -> re.Pattern[str]:
     return re.compile(rf"(?:\d|\b[IVXLC]+\b)[\w.]*(?:\s{SUFFIX}\b)?")
 
 
-def _may_be_title(
-    block: Block, title: str, kind: NodeKind, between: str, *, run_in: bool
-) -> bool:
+def _may_be_title(title: str, kind: NodeKind, between: str, *, run_in: bool) -> bool:
     """Whether the words after "Article 5" can be its title, not the rest of a sentence.
 
     `run_in` says that the text of an annex may follow its number on the line.
     """
-    if block.depth or not title:
-        return True
     if kind is NodeKind.ANNEX and not between.strip() and length(title) > 12:
         return run_in
     first = title.lstrip("[(*\"'“‘ ")[:1]

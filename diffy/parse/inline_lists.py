@@ -134,7 +134,7 @@ def _may_hold_labels(words: str) -> bool:
         words = words.replace("–", ".").replace("-", ".")
     pieces = words.split(".")
     for before in pieces[:-1]:
-        if not before.rstrip()[-4:].isalpha():
+        if not before[-4:].isalpha() and not before.rstrip()[-4:].isalpha():
             return True
     return dashed and any(piece.lstrip()[:1].isdigit() for piece in pieces[1:])
 

@@ -62,7 +62,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
     text = draft.clean(decoded.text)
     source = text.split("\n")
     aside: list[SetAside] = []
-    if "\f" in text or max(map(len, map(str.rstrip, source))) <= _WIDEST:
+    if "\f" in text or not any(len(line.rstrip()) > _WIDEST for line in source):
         blocks, aside = _laid_out(source, options.language)
     else:  # neither pages nor lines that were wrapped
         lines = enumerate(map(str.strip, source), 1)
