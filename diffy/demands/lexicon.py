@@ -78,7 +78,7 @@ class Lexicon:
 def lexicon(code: str, soft: tuple[str, ...], qualifiers: tuple[str, ...]) -> Lexicon:
     """The words of force of a language, and a profile's soft verbs and qualifiers."""
     tables = language(code)
-    force = tables.force
+    force = {**tables.force, **tables.verdicts}
     firm = tuple(modal for modal, value in tables.modal.items() if value >= BINDING)
     loose = tuple(modal for modal, value in tables.modal.items() if value < BINDING)
     groups = {

@@ -61,7 +61,7 @@ def is_end(
     if at == 0 or at - 1 in markers:
         return False
     word = pieces[at - 1]
-    if fold(word.text) in language.force.get("abbreviations", ()):
+    if fold(word.text) in language.verdicts.get("abbreviations", ()):
         return False
     return not (len(word.text) == 1 and at > 1 and pieces[at - 2].text == ".")
 

@@ -124,7 +124,7 @@ def digest(item: str, code: str) -> str:
     """
     text = unicodedata.normalize("NFKC", item.translate(_STRAIGHT)).translate(_STRAIGHT)
     text = " ".join(text.split()).lower().rstrip(" .;:,")
-    for word in language(code).force["closing_conjunction"]:
+    for word in language(code).verdicts["closing_conjunction"]:
         text = text.removesuffix(f" {word}").rstrip(" .;:,")
     return sha256_of(text.encode()).hexdigest()[:DIGITS]
 
@@ -140,8 +140,8 @@ def read(statement: str, words: Language) -> Items:
     in lower case. Nothing is guessed from prose.
     """
     lines = statement.splitlines()
-    calls = _list_after(lines, words.force["asking"], words)
-    return Items(calls, _list_after(lines, words.force["alarm"], words))
+    calls = _list_after(lines, words.verdicts["asking"], words)
+    return Items(calls, _list_after(lines, words.verdicts["alarm"], words))
 
 
 def listed(statement: str, first: int, last: int) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ _HOME = Path(__file__).parent
 DEFAULT = "en"
 _STOP = "\n[diff]\n"
 """What heads the table of a language's commonest words."""
+_VERDICTS = "\n[verdicts]\n"
+"""What heads the last table, which is as long as all others and seldom needed."""
 
 __all__ = [
     "DEFAULT",
@@ -45,7 +47,7 @@ class Language:
     """Modal verbs and phrases by strength; the scale is an order, not a measure."""
     stop: frozenset[str]
     force: Mapping[str, tuple[str, ...]]
-    """The lists by which the force of words is judged; empty where not offered."""
+    """Of the modal verbs, those that permit; and the verbs of a definition."""
     change: Mapping[str, tuple[str, ...]]
     """The lists by which changes are named: qualifiers, negations, numbers."""
     spelling: tuple[tuple[str, str], ...]
@@ -59,7 +61,12 @@ class Language:
     @property
     def assesses(self) -> bool:
         """Whether the tables that verdicts need are there for this language."""
-        return bool(self.force)
+        return bool(self.verdicts)
+
+    @property
+    def verdicts(self) -> Mapping[str, tuple[str, ...]]:
+        """The lists by which the force of words is judged; empty where not offered."""
+        return _verdicts(self.code)
 
 
 @cache
@@ -74,7 +81,14 @@ def language(code: str | None) -> Language:
     path = _HOME / f"{code}.toml"
     if not code or not path.is_file():
         path = _HOME / f"{DEFAULT}.toml"
-    return _language(tomllib.loads(path.read_text(encoding="utf-8")))
+    text = path.read_text(encoding="utf-8")
+    return _language(tomllib.loads(text.partition(_VERDICTS)[0]))
+
+
+@cache
+def _verdicts(code: str) -> Mapping[str, tuple[str, ...]]:
+    text = (_HOME / f"{code}.toml").read_text(encoding="utf-8")
+    return _lists(tomllib.loads(text.partition(_VERDICTS)[2]))
 
 
 @cache
@@ -85,7 +99,8 @@ def stop(code: str) -> frozenset[str]:
     """
     text = (_HOME / f"{code}.toml").read_text(encoding="utf-8")
     _, sign, table = text.partition(_STOP)
-    return frozenset(tomllib.loads(sign + table.partition("\n[")[0])["diff"]["stop"])
+    parsed = tomllib.loads(sign + table.partition("\n[")[0])
+    return frozenset(parsed["diff"]["stop"].split())
 
 
 def _language(table: dict[str, Any]) -> Language:
@@ -100,7 +115,7 @@ def _language(table: dict[str, Any]) -> Language:
         numbers=_lists(table.get("numbers", {})),
         reference=_lists(table["reference"]),
         modal=modal,
-        stop=frozenset(table["diff"]["stop"]),
+        stop=frozenset(table["diff"]["stop"].split()),
         force=_lists(force),
         change=_lists(table.get("change", {})),
         spelling=_twins(table["diff"].get("spelling", [])),

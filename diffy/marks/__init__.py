@@ -8,12 +8,12 @@ Guarantees:
 4. what the drafters say of a text ("[agreed ad referendum]") is no bracketed text.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping
 from operator import is_not
 
 from diffy.languages import Language
 from diffy.marks.brackets import Found, brackets, scopes
-from diffy.marks.spans import may_have_marks, spans
+from diffy.marks.spans import signs, spans
 from diffy.marks.standing import status, statuses
 from diffy.model import DraftWarning, Mark, MarkKind, Node
 
@@ -26,12 +26,15 @@ def mark(
     """The nodes with the marks over their words, and the brackets without partner."""
     found = Found(language)
     for scope in scopes(nodes):
-        if may_have_marks("\n".join([node.text for node in scope]), language):
-            brackets(scope, found)
-            for node in scope:
-                if marks := list(spans(node.text, language)):
-                    found.marks.setdefault(node.eid, []).extend(marks)
-    return tuple(_with(node, found) for node in nodes), tuple(found.warnings)
+        sought = signs("\n".join([node.text for node in scope]), language)
+        if not any(sought):
+            continue
+        brackets(scope, found)
+        for node in scope:
+            if marks := list(spans(node.text, language, sought)):
+                found.marks.setdefault(node.eid, []).extend(marks)
+    marked = tuple(_with(node, found.marks) for node in nodes)
+    return marked, tuple(found.warnings)
 
 
 def bracket_count(node: Node) -> int:
@@ -66,14 +69,28 @@ def bare(text: str, marks: tuple[Mark, ...]) -> str:
     return "".join(chars)
 
 
-def _with(node: Node, found: Found) -> Node:
-    added = found.marks.get(node.eid)
-    children = node.children
-    if children:
-        children = tuple([_with(child, found) for child in children])
+def _with(node: Node, marks: Mapping[str, list[Mark]]) -> Node:
+    """The node with the marks of all below it; itself where there are none."""
+    children = tuple(
+        [
+            _with(child, marks) if child.children or child.eid in marks else child
+            for child in node.children
+        ]
+    )
+    added = marks.get(node.eid)
     if not added and not any(map(is_not, children, node.children)):
         return node
-    marks = sorted(
+    ordered = sorted(
         (*node.marks, *(added or ())), key=lambda m: (m.start, -m.end, m.group)
     )
-    return replace(node, marks=tuple(marks), children=children)
+    return Node(
+        node.kind,
+        node.eid,
+        node.label,
+        node.text,
+        tuple(ordered),
+        children,
+        node.line,
+        node.page,
+        node.source_id,
+    )

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
+from typing import NamedTuple
 
 from diffy.languages import Language
 from diffy.model import Mark, MarkKind, Standing
@@ -13,8 +15,6 @@ _NAMED = re.compile(
     r"|\s[-–—]\s*(?P<after>[^\W\d_a-z][^\[\]:;.\n–—]{0,60}?)\s*\]"  # [text - Japan]
 )
 _BEFORE_STANDING = "[(（-–—"
-_NEAR = 10
-"""Characters before a word that are looked at: what has more spaces there is let through."""
 _LONGEST_TAIL = 80
 """Characters at the end of a bracket in which a name may stand."""
 LONGEST_NOTE = 80
@@ -23,37 +23,56 @@ _MOST_NAMES = 8
 """Words; a longer beginning before a colon is text, not the name of a delegation."""
 
 
-def may_have_marks(text: str, language: Language) -> bool:
-    """Whether the words of one or many provisions have what a mark cannot do without."""
-    return _is_signed(text) or _names_option(text, language)
+class Signs(NamedTuple):
+    """What the words of one or many provisions have that marks cannot do without."""
+
+    brackets: bool
+    """Of any kind."""
+    options: bool
+    """The word for an option, as in a label."""
+    standing: bool
+    """Words of agreement in brackets or behind a dash."""
+
+
+def signs(text: str, language: Language) -> Signs:
+    """The signs of marks in a text: where one is not there, no such mark is."""
+    signed, folded = _is_signed(text), text.casefold()
+    return Signs(
+        signed,
+        _names_option(folded, language),
+        signed and _says_standing(folded, language),
+    )
 
 
 def _is_signed(text: str) -> bool:
     return "[" in text or "(" in text or "]" in text or "{" in text or "（" in text
 
 
-def _names_option(text: str, language: Language) -> bool:
-    folded = text.casefold()
+def _names_option(folded: str, language: Language) -> bool:
+    """Whether a text in small letters has a word for an option and what comes behind it."""
     for word in language.structure["option"]:
-        if word in folded:
-            return _option_sign(language).search(folded) is not None
+        at = folded.find(word)
+        while at >= 0:
+            if _option_sign(language).match(folded, at):
+                return True
+            at = folded.find(word, at + 1)
     return False
 
 
-def spans(text: str, language: Language) -> Iterator[Mark]:
-    """The marks of a provision's words but for its brackets."""
-    if _names_option(text, language):
+def spans(text: str, language: Language, sought: Signs) -> Iterator[Mark]:
+    """The marks of a provision's words but for its brackets; `sought` has all they show."""
+    if sought.options and _names_option(text.casefold(), language):
         yield from _options(text, language)
-    if not _is_signed(text):
+    if not sought.brackets or not _is_signed(text):
         return
-    for found in _BRACES.finditer(text):
+    for found in _BRACES.finditer(text) if "{" in text else ():
         yield Mark(MarkKind.NOTE, found.start(), found.end())
-    for found in _NAMED.finditer(text):
+    for found in _NAMED.finditer(text) if "[" in text or "]" in text else ():
         if _is_name(found["before"] or found["after"], language):
             start = found.start("before") if found["before"] else found.start("after")
             end = found.end() if found["before"] else found.end("after")
             yield Mark(MarkKind.NOTE, start, end)
-    if not _says_standing(text, language):
+    if not sought.standing or not _says_standing(text.casefold(), language):
         return
     for found in _standing_words(language).finditer(text):
         ref = next(kind for kind in Standing if found[kind])
@@ -64,17 +83,20 @@ def spans(text: str, language: Language) -> Iterator[Mark]:
         yield Mark(MarkKind.STATUS, *found.span("said"), ref)
 
 
-def _says_standing(text: str, language: Language) -> bool:
+def _says_standing(folded: str, language: Language) -> bool:
     """Whether words of agreement stand where a bracket opens, or behind a dash."""
-    folded = text.casefold()
-    for kind in Standing:
-        for word in language.structure.get(kind, ()):
-            at = folded.find(word)
-            while at >= 0:
-                if folded[max(0, at - _NEAR) : at].rstrip()[-1:] in _BEFORE_STANDING:
-                    return True
-                at = folded.find(word, at + 1)
+    words = _all_standing(language)
+    for sign in _BEFORE_STANDING:
+        for behind in folded.split(sign)[1:] if sign in folded else ():
+            if behind.lstrip().startswith(words):
+                return True
     return False
+
+
+@cache
+def _all_standing(language: Language) -> tuple[str, ...]:
+    lists = (language.structure.get(kind, ()) for kind in Standing)
+    return tuple(chain.from_iterable(lists))
 
 
 def _options(text: str, language: Language) -> Iterator[Mark]:
@@ -115,7 +137,7 @@ def attribution(text: str, start: int, end: int, language: Language) -> str:
 
 def standing_note(inside: str, language: Language) -> bool:
     """Whether a bracket with its words only says how far a text is agreed."""
-    short = len(inside) <= LONGEST_NOTE and _says_standing(inside, language)
+    short = len(inside) <= LONGEST_NOTE and _says_standing(inside.casefold(), language)
     return short and _standing_words(language).fullmatch(inside) is not None
 
 
@@ -153,9 +175,9 @@ def _option_words(language: Language) -> re.Pattern[str]:
     words = "|".join(map(re.escape, language.structure["option"]))
     return re.compile(
         rf"""(?:^|(?<=[\n\[]))[\[\s]*
-        (?P<label>(?:{words})\.?\s*\(?(?:\d+|[IVX]+|[A-Za-z]|[一二三四五六七八九十])\)?
-        (?=\s*[:：.)–—]|\s*$)
-        |(?:{words})\s*(?:[:：]|\.(?=\s*(?-i:$|[^\W\d_a-z]|[\[“"(]))))""",  # Alt.
+        (?P<label>(?:{words})\.?\s*\(?(?:\d+|(?-i:[IVXivx]+|[A-Za-z])|[一二三四五六七八九十])\)?
+        (?=\s*(?:[:.)]|[：–—]|$))
+        |(?:{words})\s*(?:[:：]|\.(?=\s*(?-i:$|[^\W\d_a-z]|[\["(]|“))))""",  # Alt.
         re.VERBOSE | re.IGNORECASE | re.MULTILINE,
     )
 
@@ -164,7 +186,8 @@ def _option_words(language: Language) -> re.Pattern[str]:
 def _option_inside(language: Language) -> re.Pattern[str]:
     """A numbered label anywhere: "... count. Option 2: Parties ..."."""
     words = "|".join(map(re.escape, language.structure["option"]))
-    first = r"(?=[^\W\d_a-zа-я])" if language.cased else ""
+    small = "a-z" if language.script == "latin" else "a-zа-я"
+    first = rf"(?=[^\W\d_{small}])" if language.cased else ""
     before = r"(?:(?<![^\s\[\]/(;,.])|(?<=\*))" if language.spaced else ""
     return re.compile(
         rf"""{before}{first}(?P<label>(?i:{words})\.?\s*

@@ -10,6 +10,10 @@ from typing import NamedTuple
 class NodeKind(StrEnum):
     """What a unit of a draft is."""
 
+    __hash__ = (
+        str.__hash__
+    )  # that of enumerations is slow, and kinds are keys everywhere
+
     TREATY = "treaty"  # the treaty's own title
     PREAMBLE = "preamble"
     RECITAL = "recital"
@@ -44,6 +48,8 @@ DIVISIONS = frozenset(
 
 class MarkKind(StrEnum):
     """A layer over the words of a provision."""
+
+    __hash__ = str.__hash__
 
     BRACKET = "bracket"  # [text that is not agreed]; `ref` is who asked for it, if said
     STATUS = "status"  # "[agreed ad referendum]"; `ref` is a `Standing`

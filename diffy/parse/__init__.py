@@ -35,7 +35,7 @@ from diffy.parse.headings import (
 from diffy.parse.lost import with_lost_headings
 from diffy.parse.oddities import oddities
 from diffy.parse.preamble import is_title
-from diffy.parse.units import Unit, unit
+from diffy.parse.units import Unit
 
 __all__ = [
     "Block",
@@ -103,7 +103,7 @@ def _front(
 
 
 def _title(block: Block) -> Unit:
-    made = unit(NodeKind.TREATY, block)
+    made = Unit(NodeKind.TREATY, block)
     made.take(block)
     return made
 

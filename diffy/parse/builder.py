@@ -11,7 +11,7 @@ from diffy.parse.growing import RANKS, Growing, close, give_title
 from diffy.parse.headings import Heading, heading, label, option
 from diffy.parse.printed import length
 from diffy.parse.provisions import footnote, subheading, text
-from diffy.parse.units import Unit, unit
+from diffy.parse.units import Unit
 
 _FAR = 25
 """A number further ahead than this in a sentence-like line is a cross-reference."""
@@ -27,7 +27,7 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
     tree = Growing(language, run_in=run_in)
     if in_preamble:
         first = next(b for b in blocks if not b.note)._replace(source_id="")
-        tree.open = [tree.root.add(unit(NodeKind.PREAMBLE, first))]
+        tree.open = [tree.root.add(Unit(NodeKind.PREAMBLE, first))]
     for block, found, following in zip_longest(blocks, heads, blocks[1:]):
         tree.following = following
         if block.note:
@@ -60,7 +60,7 @@ def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
     closing = tree.top.kind is NodeKind.CONCLUSIONS
     if begun and not closing and preamble.closes(block, tree.language):
         close(tree, RANKS[NodeKind.ANNEX])
-        tree.open = [tree.root.add(unit(NodeKind.CONCLUSIONS, block))]
+        tree.open = [tree.root.add(Unit(NodeKind.CONCLUSIONS, block))]
     return False
 
 
@@ -125,7 +125,7 @@ def _headed(tree: Growing, block: Block, found: Heading) -> None:
         del tree.open[block.within :]
     if within_article and tree.top.kind is NodeKind.SECTION:
         tree.open.pop()
-    made = unit(found.kind, block, label=found.label, number=found.number)
+    made = Unit(found.kind, block, label=found.label, number=found.number)
     made.pending = block.text[: found.starts]
     tree.open.append(tree.top.add(made))
     tree.numbers[_annex(tree), found.kind] = found.number
@@ -183,7 +183,7 @@ def _division(tree: Growing, block: Block) -> None:
     ):
         tree.open.pop()
     close(tree, RANKS[NodeKind.ARTICLE])
-    made = unit(NodeKind.DIVISION, block)
+    made = Unit(NodeKind.DIVISION, block)
     tree.open.append(tree.top.add(made))
     give_title(made, block)
 
@@ -191,7 +191,7 @@ def _division(tree: Growing, block: Block) -> None:
 def _preamble(tree: Growing, block: Block) -> None:
     close(tree, 0)
     fused = preamble.fused_preamble(block, tree.language)
-    made = unit(NodeKind.PREAMBLE, block)
+    made = Unit(NodeKind.PREAMBLE, block)
     made.label = block.part(0, fused).text if fused else block.text
     tree.open = [tree.root.add(made)]
     if fused:

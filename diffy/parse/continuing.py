@@ -4,7 +4,7 @@ from diffy.model import NodeKind
 from diffy.parse.blocks import Block, shift
 from diffy.parse.growing import Growing
 from diffy.parse.headings import BULLETS, Label
-from diffy.parse.units import Unit, unit
+from diffy.parse.units import Unit
 
 
 def without(block: Block, found: Label) -> Block:
@@ -26,7 +26,7 @@ def append(owner: Unit, block: Block) -> Unit:
     if owner.children:
         last = owner.children[-1]
         closing = last.kind is NodeKind.WRAPUP
-        owner = last if closing else owner.add(unit(NodeKind.WRAPUP, block))
+        owner = last if closing else owner.add(Unit(NodeKind.WRAPUP, block))
     owner.take(block)
     return owner
 

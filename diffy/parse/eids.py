@@ -25,6 +25,7 @@ _PREFIXES = {
     NodeKind.RECITAL: "rec",
     NodeKind.FOOTNOTE: "fn",
 }
+_OPTION = NodeKind.OPTION  # looked up for every unit
 _ALONE = {
     NodeKind.TREATY: "title",
     NodeKind.PREAMBLE: "preamble",
@@ -92,7 +93,7 @@ def freeze(units: list[Unit]) -> tuple[Node, ...]:
 def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
     eid = names.give(unit, prefix)
     # An option takes no part in the ids where no label repeats.
-    silent = unit.kind is NodeKind.OPTION and not unit.style
+    silent = unit.kind is _OPTION and not unit.style
     return Node(
         unit.kind,
         eid,
@@ -108,30 +109,26 @@ def _freeze(unit: Unit, prefix: str, names: _Names) -> Node:
 
 def _children(unit: Unit, prefix: str, names: _Names) -> tuple[Node, ...]:
     """The units below one as nodes, whose ids begin with a prefix."""
-    repeats = _options_repeat(unit)
+    options = [child for child in unit.children if child.kind is _OPTION]
+    repeats = bool(options) and _repeat(options, unit)
+    for option in options:
+        option.style = "repeats" if repeats else ""
     for child in unit.children:
-        if child.kind is NodeKind.OPTION:
-            child.style = "repeats" if repeats else ""
-        elif child.number and child.kind in _COUNTED:
+        if child.number and child.kind in _COUNTED:
             names.mixed.add((prefix, child.kind))
     return tuple([_freeze(child, prefix, names) for child in unit.children])
 
 
-def _options_repeat(unit: Unit) -> bool:
+def _repeat(options: list[Unit], unit: Unit) -> bool:
     """Whether a label of one option's paragraphs stands in another option again.
 
     The first option of a paragraph is words of the paragraph, its list the paragraph's.
     """
-    options = [c for c in unit.children if c.kind is NodeKind.OPTION]
-    if not options:
-        return False
     labels = Counter(
         number
         for holder in (*options, unit)
         for number in {
-            c.number
-            for c in holder.children
-            if c.number and c.kind is not NodeKind.OPTION
+            c.number for c in holder.children if c.number and c.kind is not _OPTION
         }
     )
     return any(count > 1 for count in labels.values())

@@ -3,7 +3,7 @@
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.parse.blocks import Block
-from diffy.parse.units import Unit, unit
+from diffy.parse.units import Unit
 
 RANKS = {
     NodeKind.ANNEX: 0,
@@ -24,7 +24,7 @@ class Growing:
         self.language = language
         self.run_in = run_in
         """Whether the titles of articles run into their text."""
-        self.root = Unit(NodeKind.DIVISION)
+        self.root = Unit(NodeKind.DIVISION, Block(""))
         self.open: list[Unit] = []
         """The divisions and the article that are open, outermost first."""
         self.lists: list[Unit] = []
@@ -59,7 +59,7 @@ def close(tree: Growing, rank: int) -> None:
 
 
 def give_title(owner: Unit, block: Block) -> None:
-    made = unit(NodeKind.HEADING, block)
+    made = Unit(NodeKind.HEADING, block)
     made.pending, owner.pending = owner.pending, ""
     made.take(block)
     owner.add(made)

@@ -17,17 +17,28 @@ from diffy.languages import Language
 from diffy.model import DIVISIONS, NodeKind
 from diffy.numbering import number
 from diffy.parse.blocks import Block
-from diffy.parse.printed import ENDS, either, length, pattern
-from diffy.parse.shapes import KINDS, SUFFIX, headings, label_at, ordinals
+from diffy.parse.printed import ENDS, either, length, may_begin, pattern
+from diffy.parse.shapes import (
+    KINDS,
+    SUFFIX,
+    heading_words,
+    headings,
+    label_at,
+    ordinals,
+)
 
-_MARGIN = re.compile(r"(?:pp|op)\s?(?P<number>\d.{0,12})", re.IGNORECASE)
+_MARGIN = r"(?i:pp|op)\s?(?P<number>\d.{0,12})"
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
 _FIRST = re.compile(r"[^\W_]+")
 BULLETS = frozenset("-–—•·*◦▪")
 _NAMED = [(kind.value, kind) for kind in KINDS]
 """The kinds by the names of their groups."""
-_GAP = re.compile(r"\A[\s.:：．–—-]+")
-"""What stands between the number of a heading and its title."""
+_GAP = ".:：．–—-"
+"""Marks between the number of a heading and its title."""
+_AROUND = " \t[]*:.："
+"""What may stand around a word that is a heading by itself."""
+_BEFORE = "[ \t\n\r\f\v"
+"""What may stand before the word for an option."""
 
 
 class Heading(NamedTuple):
@@ -61,12 +72,10 @@ def heading(block: Block, language: Language) -> Heading | None:
     """The heading that a block is, or None."""
     if block.kind is not None:
         return _told_heading(block, language)
-    if block.label:
+    if block.label or not _may_be_heading(block.text, language):
         return None
-    for shape in headings(language):
-        if found := shape.match(block.text):
-            break
-    else:
+    found = _match(block.text, language)
+    if found is None:
         return None
     named = found.groupdict()
     kind = next(kind for name, kind in _NAMED if named.get(name))
@@ -75,13 +84,14 @@ def heading(block: Block, language: Language) -> Heading | None:
     closed = found["open"] and len(found["close"]) >= len(found["open"])
     end = found.end() if closed or not found["close"] else found.start("close")
     start = 0 if closed else found.end("open")
-    title = _GAP.sub("", block.text[end:], 1)
+    title = _without_gap(block.text[end:])
     title_at = len(block.text) - len(title)
     run_in = bool(found["number"]) and not language.cased
     between = block.text[end:title_at]
-    if not _may_be_title(block, title, kind, between, run_in=run_in):
+    certain = not title or bool(block.depth)
+    if not certain and not _may_be_title(title, kind, between, run_in=run_in):
         return None
-    if not block.depth and opens_with(title, language.structure.get("referring", ())):
+    if not certain and opens_with(title, language.structure.get("referring", ())):
         return None
     shown = f"{found['number'] or ''}{named.get('inserted') or ''}"
     return Heading(
@@ -90,8 +100,21 @@ def heading(block: Block, language: Language) -> Heading | None:
         number(shown, roman_too=True, language=language),
         start,
         title_at,
-        certain=not title or bool(block.depth),
+        certain,
     )
+
+
+def _without_gap(rest: str) -> str:
+    """The title among the words after a heading's number."""
+    shorter = rest.lstrip().lstrip(_GAP)
+    while shorter != rest:
+        rest, shorter = shorter, shorter.lstrip().lstrip(_GAP)
+    return rest
+
+
+def _may_be_heading(text: str, language: Language) -> bool:
+    """Whether a text begins as headings do; where the tables tell it by first letters."""
+    return may_begin(text.lstrip("[").lstrip(), heading_words(language))
 
 
 def _match(text: str, language: Language) -> re.Match[str] | None:
@@ -123,15 +146,11 @@ def _told_number() -> re.Pattern[str]:
     return re.compile(rf"(?:\d|\b[IVXLC]+\b)[\w.]*(?:\s{SUFFIX}\b)?")
 
 
-def _may_be_title(
-    block: Block, title: str, kind: NodeKind, between: str, *, run_in: bool
-) -> bool:
+def _may_be_title(title: str, kind: NodeKind, between: str, *, run_in: bool) -> bool:
     """Whether the words after "Article 5" can be its title, not the rest of a sentence.
 
     `run_in` says that the text of an annex may follow its number on the line.
     """
-    if block.depth or not title:
-        return True
     if kind is NodeKind.ANNEX and not between.strip() and length(title) > 12:
         return run_in
     first = title.lstrip("[(*\"'“‘ ")[:1]
@@ -174,14 +193,18 @@ def _key_and_style(printed: str) -> tuple[str, str]:
 
 
 def _key(printed: str) -> str:
-    found = _MARGIN.fullmatch(printed)
+    found = _in_margin(printed)
     return "" if printed in BULLETS else number(found["number"] if found else printed)
+
+
+def _in_margin(printed: str) -> re.Match[str] | None:
+    return re.fullmatch(_MARGIN, printed) if printed[:1] in "PpOo" else None
 
 
 def _style(printed: str) -> str:
     if printed in BULLETS:
         return printed
-    if _MARGIN.fullmatch(printed):
+    if _in_margin(printed):
         return "Pp"
     plain = unicodedata.normalize("NFKC", printed).strip()
     core = number(plain)
@@ -198,19 +221,13 @@ def _style(printed: str) -> str:
 
 
 @cache
-def _option_word(language: Language) -> re.Pattern[str]:
-    words = either(language.structure["option"])
-    return re.compile(rf"[\[\s]*(?:{words})", re.IGNORECASE)
-
-
-@cache
 def _option_pattern(language: Language) -> re.Pattern[str]:
     words = either(language.structure["option"])
     own = ordinals(language)
     return re.compile(
         rf"""(?P<open>[\[\s]*)
         (?P<label>(?:{words})\.?\s*
-            (?P<number>{own}|\(?(?:\d+|[IVX]+|[A-Z]|[a-z]|[一二三四五六七八九十]{{1,2}})\)?)\b\)?)
+            (?P<number>{own}|\(?(?:\d+|(?-i:[IVXivx]+|[A-Za-z])|[一二三四五六七八九十]{{1,2}})\)?)\b\)?)
         (?P<end>\s*[:.)：–—-]+\s*:?|\s*$)\s*""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -219,7 +236,7 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
 def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
     printed = block.label or block.text
-    if not _option_word(language).match(printed):
+    if not may_begin(printed.lstrip(_BEFORE), language.structure["option"]):
         return None
     found = _option_pattern(language).match(printed)
     if found is None:
@@ -230,8 +247,9 @@ def option(block: Block, language: Language) -> Label | None:
     roman = shown.isupper() and shown.isascii()
     key = number(shown, roman_too=roman, language=language)
     style = "I" if roman else "1" if key.isdigit() else "a"
-    over = _over_pattern(language).match(printed, found.end())
-    ends = over or found
+    ends = found
+    if printed.startswith("(", found.end()):
+        ends = _over_pattern(language).match(printed, found.end()) or found
     shown = printed[found.start("label") : ends.end("end")].strip()
     if block.label:
         return Label(shown, key, f"option {style}", 0, 0)
@@ -249,7 +267,7 @@ def _bare_option(printed: str, language: Language) -> Label | None:
 @cache
 def _bare_pattern(language: Language) -> re.Pattern[str]:
     words = either(language.structure["option"])
-    return re.compile(rf"[\[\s]*(?P<label>(?:{words})\s*[.:：])\s*", re.IGNORECASE)
+    return re.compile(rf"[\[\s]*(?P<label>(?i:{words})\s*[.:：])\s*")
 
 
 @cache
@@ -264,12 +282,14 @@ def _over_pattern(language: Language) -> re.Pattern[str]:
 
 def is_only(block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block is just one of these words, as a heading is."""
-    return not block.label and _alone(words).fullmatch(block.text) is not None
+    if block.label or not may_begin(block.text.lstrip(_AROUND), words):
+        return False
+    return _alone(words).fullmatch(block.text) is not None
 
 
 @cache
 def _alone(words: tuple[str, ...]) -> re.Pattern[str]:
-    around = r"[ \t\[\]*:.：]*"
+    around = f"[{re.escape(_AROUND)}]*"
     return re.compile(rf"{around}(?:{either(words)}){around}", re.IGNORECASE)
 
 
@@ -294,7 +314,10 @@ def opens_with(text: str, words: tuple[str, ...]) -> bool:
         return pattern(words).match(text) is not None
     if text[:1].casefold()[:1] not in phrases:
         return False
-    among = phrases.get(first_word(text).casefold(), ())
+    first = first_word(text).casefold()
+    among = phrases.get(first, ())
+    if first in among:  # a phrase of one word: no pattern is needed
+        return True
     return bool(among) and pattern(among).match(text) is not None
 
 

@@ -30,7 +30,7 @@ _LOST = 3
 _FIRST = Label("", "1", "1.", 0, 0)
 """A paragraph before a scanned "- 2": its own number got lost."""
 _COMMAS = (",", "،", "，")
-_SCANNED = re.compile(r"[-–]\s?\d|\d+\s?[-–]")
+_SCANNED = r"[-–]\s?\d|\d+\s?[-–]"
 """A number with a dash before Arabic words: no cross-reference looks so."""
 
 
@@ -93,7 +93,7 @@ def _open_lists(
         return [*known[: alike[-1] if alike else None], own]
     if known and known[0].number:
         return known
-    scanned = any(_SCANNED.match(seat.found.label) for seat in seats)
+    scanned = any(_is_scanned(seat.found) for seat in seats)
     return [_FIRST] if scanned else []
 
 
@@ -134,7 +134,7 @@ def _may_hold_labels(words: str) -> bool:
         words = words.replace("–", ".").replace("-", ".")
     pieces = words.split(".")
     for before in pieces[:-1]:
-        if not before.rstrip()[-4:].isalpha():
+        if not before[-4:].isalpha() and not before.rstrip()[-4:].isalpha():
             return True
     return dashed and any(piece.lstrip()[:1].isdigit() for piece in pieces[1:])
 
@@ -144,10 +144,10 @@ def _pattern(language: Language) -> re.Pattern[str]:
     """A mark of punctuation, perhaps a joining word, and what a label may begin with."""
     joining = either(language.reference["and"])
     return re.compile(
-        rf"(?P<mark>[:;,.؛،：；，。])(?:\s+|(?<=[：；，。])|(?=[\[(]))(?P<joining>(?:{joining})(?:/\w+)?[\s,]+)?"
+        r"(?P<mark>[:;,.؛،：；，。])(?:\s+|(?<![:;,.])(?<![؛،])|(?=[\[(]))"
+        rf"(?P<joining>(?i:{joining})(?:/\w+)?[\s,]+)?"
         r"(?:[-–](?:\s?\d{1,3})?\s+(?=\(|[-–]))?"  # floated off: ". - 2 - 3", "; - 1 (b)"
-        r"(?=[\[(（]*\s?(?:\w{1,4}\s?[).）-]|[-–]\s?\d))",
-        re.IGNORECASE,
+        r"(?=[\[(（]*\s?(?:\w{1,4}\s?[).-]|\w{1,4}\s?）|[-–]\s?\d))"
     )
 
 
@@ -164,7 +164,12 @@ def _depth(seat: _Seat, lists: Sequence[Label]) -> int | None:
 
 def _steps(found: Label) -> range:
     """How many places a label may stand after the last one of its list."""
-    return range(1, 1 + (_LOST if _SCANNED.match(found.label) else 1))
+    return range(1, 1 + (_LOST if _is_scanned(found) else 1))
+
+
+def _is_scanned(found: Label) -> bool:
+    dashed = "-" in found.label or "–" in found.label
+    return dashed and re.match(_SCANNED, found.label) is not None
 
 
 def _opens(seat: _Seat, later: Sequence[_Seat], following: Label | None) -> bool:

@@ -25,7 +25,7 @@ _FAR = 25
 """A line's number further ahead than this is a cross-reference."""
 _LONGEST = 24
 """Words of a division's title."""
-_FLOATED = re.compile(r"[-–]\s?\d{1,3}|\d{1,3}\s?[-–]")
+_FLOATED = r"[-–]\s?\d{1,3}|\d{1,3}\s?[-–]"
 _FEWEST = 2
 """A single ordinal at the start of a line is no series of divisions."""
 
@@ -46,7 +46,7 @@ def _with_numbers(blocks: list[Block]) -> list[Block]:
     """The blocks, a number that floated off its paragraph with the words before it."""
     made: list[Block] = []
     for block in blocks:
-        if made and _FLOATED.fullmatch(block.text) and not block.label:
+        if made and not block.label and re.fullmatch(_FLOATED, block.text):
             made[-1] = made[-1].join(block, " ")
         else:
             made.append(block)

@@ -8,18 +8,21 @@ from diffy.numbering import gap
 from diffy.parse.blocks import Block
 from diffy.parse.headings import is_only
 
+_NUMBERED = (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT)
+_ARTICLE, *_ = _NUMBERED
+
 
 def oddities(nodes: tuple[Node, ...], language: Language) -> tuple[DraftWarning, ...]:
     """Warnings about a tree, in the order of the text."""
     found: list[DraftWarning] = []
     for top in nodes:
         for node in top.walk():
-            if node.kind is NodeKind.ARTICLE and not _has_words(node):
+            if node.kind is _ARTICLE and not _has_words(node):
                 found += _empty(node, language)
-            labelled = [child for child in node.children if child.label]
-            if len(labelled) < 2:
+            if len(node.children) < 2:
                 continue
-            for kind in (NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.POINT):
+            labelled = [child for child in node.children if child.label]
+            for kind in _NUMBERED if len(labelled) > 1 else ():
                 alike = [child for child in labelled if child.kind is kind]
                 if len(alike) > 1:
                     found += _numbering(alike)
@@ -33,20 +36,21 @@ def _empty(node: Node, language: Language) -> Iterator[DraftWarning]:
 
 
 def _numbering(nodes: list[Node]) -> Iterator[DraftWarning]:
-    numbers = [_number(node) for node in nodes]
-    for one, two, last, new in zip(
-        nodes, nodes[1:], numbers, numbers[1:], strict=False
+    # The number in an id: "art_12bis__para_2" gives "2".
+    numbers = [n.eid.rpartition("__")[2].partition("_")[2] for n in nodes]
+    steps = list(map(gap, numbers, numbers[1:]))
+    if steps.count(1) == len(steps):  # so with nearly all
+        return
+    for (one, last), (two, new), step in zip(
+        zip(nodes, numbers, strict=True),
+        zip(nodes[1:], numbers[1:], strict=True),
+        steps,
+        strict=False,
     ):
-        step = gap(last, new)
         if last.removesuffix("_2") == new.removesuffix("_2"):
             yield _warning(f'"{two.label}" stands twice in a row.', two)
         elif step is not None and step > 1 and new[:1].isdigit():
             yield _warning(f'"{two.label}" comes right after "{one.label}".', two)
-
-
-def _number(node: Node) -> str:
-    """The number in an id: "art_12bis__para_2" gives "2"."""
-    return node.eid.rpartition("__")[2].partition("_")[2]
 
 
 def _has_words(node: Node) -> bool:

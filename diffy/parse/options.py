@@ -15,7 +15,7 @@ from diffy.parse.continuing import append, owner, without
 from diffy.parse.growing import Growing
 from diffy.parse.headings import Label, label, option
 from diffy.parse.printed import announces
-from diffy.parse.units import Unit, unit
+from diffy.parse.units import Unit
 
 
 def place(tree: Growing, block: Block, chosen: Label) -> Block | None:
@@ -28,7 +28,7 @@ def place(tree: Growing, block: Block, chosen: Label) -> Block | None:
         tree.option is not None and tree.option.subheading and _next(tree, chosen)
     )
     tree.lists = []
-    made = unit(NodeKind.OPTION, block, label=chosen.label, number=chosen.number)
+    made = Unit(NodeKind.OPTION, block, label=chosen.label, number=chosen.number)
     made.subheading = titled
     made.last = _last(tree, chosen)
     tree.option = tree.top.add(made)
@@ -46,7 +46,7 @@ def _within(tree: Growing, inside: Unit, block: Block, chosen: Label) -> None:
     if not inside.children:
         append(inside, block)
         return
-    made = unit(NodeKind.OPTION, block, label=chosen.label, number=chosen.number)
+    made = Unit(NodeKind.OPTION, block, label=chosen.label, number=chosen.number)
     made.take(without(block, chosen))
     tree.lists.append(inside.add(made))
 

@@ -10,8 +10,8 @@ from diffy.model import NodeKind
 from diffy.parse.blocks import Block
 from diffy.parse.headings import first_word, heading, is_only, opens_with
 from diffy.parse.printed import either, length, mentions
+from diffy.words import printed_words
 
-_PAUSED = re.compile(r"[,;،؛]\s([^\W_]+)")
 _INSTRUMENT_WORDS = 60
 """A longer block is no title; the longest treaty titles have about forty words."""
 
@@ -64,9 +64,11 @@ def closes(block: Block, language: Language) -> bool:
 
 def is_title(block: Block, language: Language) -> bool:
     """Whether a block can be the treaty's title: it names an instrument and is short."""
-    named = mentions(block.text, language.structure["instrument"])
-    ends = block.text.endswith((".", "。")) or begins_preamble(block, language)
-    return named and length(block.text) <= _INSTRUMENT_WORDS and not ends
+    text = block.text
+    if text.endswith((".", "。")) or length(text) > _INSTRUMENT_WORDS:
+        return False
+    named = mentions(text, language.structure["instrument"])
+    return named and not begins_preamble(block, language)
 
 
 def body_start(blocks: list[Block], language: Language) -> int:
@@ -102,9 +104,9 @@ def title_at(blocks: list[Block], language: Language) -> int | None:
         lambda b: not b.emphasized and is_title(b, language),
     )
     for test in tests:
-        found = [k for k, block in enumerate(blocks) if not block.note and test(block)]
-        if found:
-            return found[0]
+        for k, block in enumerate(blocks):
+            if not block.note and test(block):
+                return k
     return None
 
 
@@ -120,10 +122,10 @@ def recitals(block: Block, language: Language) -> list[Block]:
 
 
 def _sure_whole(text: str, language: Language) -> bool:
-    """Whether no word after a comma can be the first of a recital: so with most texts."""
+    """Whether no word behind others can be the first of a recital: so with most texts."""
     if not language.cased or language.structure.get("recital_inside"):
         return False
-    return _first_words(language).isdisjoint(_PAUSED.findall(text))
+    return _first_words(language).isdisjoint(printed_words(f"0{text}")[1:])
 
 
 @cache

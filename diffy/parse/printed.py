@@ -17,6 +17,8 @@ ENDS = (".", ";", "。", "；", "؛")
 """Marks that end a sentence or an item; no title ends in one."""
 PAUSES = (*ENDS, ":", ",", "：", "，", "،")
 COLONS = (":", "：")
+_START = 7
+"""Letters by which it is told whether a text may begin with a word."""
 
 
 def printed(word: str) -> str:
@@ -53,6 +55,26 @@ def either(words: tuple[str, ...]) -> str:
 def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for one of some words, large letters or small."""
     return re.compile(either(words), re.IGNORECASE)
+
+
+def may_begin(text: str, words: tuple[str, ...]) -> bool:
+    """Whether a text may begin with one of some words: where it may not, that is sure."""
+    letters, starts = _starts(words)
+    if text[:1] in letters:
+        return text[:_START].lower().startswith(starts)
+    return not starts or not text[:1].isascii()
+
+
+@cache
+def _starts(words: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The letters with which some words begin, large and small, and the first few of each.
+
+    None where some are not printed as the tables have them.
+    """
+    starts = tuple({re.split("[^a-z]", word.lower())[0][:_START] for word in words})
+    if not all(starts):
+        return frozenset(), ()
+    return frozenset(c for s in starts for c in (s[0], s[0].upper())), starts
 
 
 def mentions(text: str, words: tuple[str, ...]) -> bool:

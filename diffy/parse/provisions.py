@@ -9,7 +9,7 @@ from diffy.parse.growing import Growing, give_title
 from diffy.parse.headings import Label, label, opens_with, option
 from diffy.parse.inline_lists import items
 from diffy.parse.printed import announces, length
-from diffy.parse.units import Unit, unit
+from diffy.parse.units import Unit
 
 
 def text(tree: Growing, block: Block) -> None:
@@ -63,7 +63,7 @@ def _recital(tree: Growing, block: Block) -> None:
         append(recital, block)
         return
     kind = NodeKind.PARAGRAPH if formula else NodeKind.RECITAL
-    made = unit(kind, block)
+    made = Unit(kind, block)
     if found and kind is NodeKind.RECITAL:
         made.label, made.number = found.label, found.number
         block = without(block, found)
@@ -111,7 +111,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     if _stands_beside(tree, found, stay):
         stay, sibling = 1, True
     above = tree.lists[: stay - 1] if sibling else tree.lists[:stay]
-    made = unit(NodeKind.PARAGRAPH, block, label=found.label, number=found.number)
+    made = Unit(NodeKind.PARAGRAPH, block, label=found.label, number=found.number)
     made.style = found.style
     if above or (not tree.lists and _is_lettered(found)):
         made.kind = NodeKind.POINT
@@ -201,7 +201,7 @@ def subheading(tree: Growing, block: Block) -> None:
     tree.lists = []
     if tree.option and tree.option.subheading:
         tree.option = None  # the options under a title end where the next one stands
-    made = unit(NodeKind.PARAGRAPH, block)
+    made = Unit(NodeKind.PARAGRAPH, block)
     made.subheading = True
     made.take(block)
     tree.home.add(made)
@@ -225,7 +225,7 @@ def _plain(tree: Growing, block: Block) -> None:
         return
     if first is None or not _continues(tree, block, first):
         tree.lists = []
-        made = unit(NodeKind.PARAGRAPH, block)
+        made = Unit(NodeKind.PARAGRAPH, block)
         made.take(block)
         tree.home.add(made)
         tree.lists = [made]
@@ -245,6 +245,6 @@ def _continues(tree: Growing, block: Block, first: Unit) -> bool:
 
 
 def footnote(tree: Growing, block: Block) -> None:
-    made = unit(NodeKind.FOOTNOTE, block, label=block.note, number=block.note)
+    made = Unit(NodeKind.FOOTNOTE, block, label=block.note, number=block.note)
     made.take(block)
     tree.root.add(made)

@@ -61,6 +61,10 @@ _LONGEST_LETTERED = 16
 """Characters of the longest label that begins with a small letter: "xiv quinquies)"."""
 
 
+_NO_LABEL = frozenset('“«"`!#$%&)+,./:;<=>?@\\]^_{|}~')
+"""Marks with which a text begins and no label."""
+
+
 def label_at(text: str, start: int = 0) -> re.Match[str] | None:
     """The label that stands at a place of a text, with the brackets before it."""
     found = _COMMON_LABEL.match(text, start)
@@ -72,7 +76,7 @@ def label_at(text: str, start: int = 0) -> re.Match[str] | None:
 def _begins_plainly(text: str) -> bool:
     """Whether a text begins as no label does, but nearly every text."""
     first = text[:1]
-    if first.isupper() or first in ("“", "«", '"'):
+    if first.isupper() or first in _NO_LABEL:
         return True
     lettered = ")" in text[:_LONGEST_LETTERED] or text[1:2] == "."
     return "a" <= first <= "z" and not lettered
@@ -112,6 +116,15 @@ def _headings(language: Language) -> tuple[re.Pattern[str], ...]:
     )
 
 
+@cache
+def heading_words(language: Language) -> tuple[str, ...]:
+    """The words of headings as the tables have them, with a "#" for a number."""
+    tables = (
+        [language] if language.script == "latin" else [language, _language(DEFAULT)]
+    )
+    return tuple(w for table in tables for kind in KINDS for w in _words(kind, table))
+
+
 def _words(kind: NodeKind, language: Language) -> tuple[str, ...]:
     return language.structure[KINDS[kind]]
 
@@ -131,15 +144,16 @@ def _around(language: Language) -> Iterator[str]:
 @cache
 def numbers(language: Language) -> str:
     """A number as headings print it: 12, 12 bis, IV, A, "premier", 十二."""
-    letters = r"[A-ZА-Я]\b" if language.script == "cyrillic" else r"[A-Z]\b"
-    raised = "[⁰¹²³⁴-⁹]*" if language.script == "cyrillic" else ""
+    cyrillic = language.script == "cyrillic"
+    letters = r"[A-ZА-Я]\b" if cyrillic else r"(?-i:[A-Za-z])\b"  # soon compiled
+    raised = "[⁰¹²³⁴-⁹]*" if cyrillic else ""
     first = either(language.structure.get("first", ()))
-    han = "(?!)" if language.spaced else f"{_HAN_NUMBER}+"
     suffix = rf"(?:[\s-]?\(?(?:{_inserted(language)})\)?)"
+    han = "(?!)" if language.spaced else rf"{_HAN_NUMBER}+(?:{suffix})?"
     return (
-        rf"{ordinals(language)}|{first}|{han}(?:{suffix})?"
-        rf"|\d+(?:\.\d+)*{raised}(?:\.?[º°ª])?(?:{suffix}|[A-Z]\b)?"
-        rf"|[IVXLC]+{suffix}?\b|{letters}|\#"
+        rf"{ordinals(language)}|{first}|{han}"
+        rf"|\d+(?:\.\d+)*{raised}(?:\.?[º°ª])?(?:{suffix}|(?-i:[A-Za-z])\b)?"
+        rf"|(?-i:[IVXLCivxlc]+){suffix}?\b|{letters}|\#"
     )
 
 

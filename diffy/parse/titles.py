@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from diffy.languages import Language
 from diffy.model import NodeKind
@@ -15,6 +16,10 @@ _LONGEST_BRACED = 6
 """Words; more in braces are a note to the text, not its title."""
 LONGEST = 24
 """Words; the longest article titles looked at have 23 in English and 24 in French."""
+
+
+_MORE = 6
+"""Words; more than the longest opening of a sentence has."""
 
 
 def is_title(
@@ -95,7 +100,7 @@ def fused_title(text: str, language: Language) -> int:
     """
     if opens_with(text, _certain_openings(language)):
         return 0
-    found = _fusion_pattern(language).search(text)
+    found = _fusion_pattern(language).search(text, 0, _title_end(text))
     if not found or length(text[: found.start()]) > LONGEST:
         return 0
     title, sentence = text[: found.start()].rstrip(), text[found.start() :]
@@ -103,6 +108,14 @@ def fused_title(text: str, language: Language) -> int:
         return 0
     ends = language.spaced or sentence.rstrip().endswith((*ENDS, *COLONS))
     return found.start() if ends and length(sentence) > 3 else 0
+
+
+def _title_end(text: str) -> int:
+    """A place behind the longest title that a text may begin with, and a few words more."""
+    if not text.isascii():
+        return len(text)
+    words = text.split(maxsplit=LONGEST + _MORE)
+    return len(text) - len(words[-1]) if len(words) > LONGEST + _MORE else len(text)
 
 
 @cache
@@ -116,14 +129,21 @@ def _certain_openings(language: Language) -> tuple[str, ...]:
 @cache
 def _fusion_pattern(language: Language) -> re.Pattern[str]:
     """The first word of a sentence, or the label of a list, right after other words."""
-    opening = either(language.structure["opening"])
+    opening_words = language.structure["opening"]
+    opening = either(opening_words)
     inner = language.structure["inner"]
     if not language.spaced:
         open_end = "".join(f"(?<!{re.escape(w)})" for w in inner)
         return re.compile(rf"(?<=[\w》”）]){open_end}(?:{opening})")
-    open_end = "".join(rf"(?<!\b{re.escape(w)}\s)" for w in inner)
+    alike = groupby(sorted(inner, key=len), key=len)  # looking back wants one length
+    open_end = "".join(
+        rf"(?<!\b(?:{'|'.join(map(re.escape, words))})\s)" for _, words in alike
+    )
+    begins = "" if any(w[:1].islower() for w in opening_words) else "(?![a-z])"
     label = r"1\.\s"
     if language.script == "arabic":
         label += r"|-\s?1\s|1\s?-\s|\(أ\)\s"
     capitals = r"(?![^\W\d_]*[A-Z])"
-    return re.compile(rf"(?<=[^\W_]\s){open_end}(?:(?:{opening}){capitals}|{label})")
+    return re.compile(
+        rf"(?<=[^\W_]\s){begins}{open_end}(?:(?:{opening}){capitals}|{label})"
+    )

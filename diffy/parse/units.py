@@ -4,39 +4,47 @@ Nothing outside `diffy.parse` sees these; the parser's product is `diffy.model.N
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from diffy.model import Mark, NodeKind
 from diffy.parse.blocks import Block, shift
 
 
-@dataclass(slots=True, eq=False)
 class Unit:
-    """A unit of the draft under construction."""
+    """A unit of the draft under construction; it begins where a block does."""
 
-    kind: NodeKind
-    label: str = ""
-    number: str = ""
-    line: int = 0
-    page: int = 0
-    indent: int | None = None
-    depth: int = 0
-    """The level of its heading in the source, 0 where the source tells none."""
-    source_id: str = ""
-    style: str = ""
-    """What its label looks like, which tells the lists apart."""
-    text: str = ""
-    marks: tuple[Mark, ...] = ()
-    children: list["Unit"] = field(default_factory=list)
-    pending: str = ""
-    """Brackets printed before its label that belong to its first words."""
-    option: str = ""
-    """The number of the last option among its words: "Option 2: ..."."""
-    last: int = 0
-    """Of an option over paragraphs the last number it may hold, 0 where nothing tells."""
-    subheading: bool = False
-    """Whether it is a title over the words that follow it; of an option, whether it
-    stands under such a title."""
+    # Thousands are made: a dataclass of as many fields takes twice the time.
+    __slots__ = (
+        "children", "depth", "indent", "kind", "label", "last", "line", "marks",
+        "number", "option", "page", "pending", "source_id", "style", "subheading",
+        "text",
+    )  # fmt: skip
+
+    def __init__(
+        self, kind: NodeKind, block: Block, label: str = "", number: str = ""
+    ) -> None:
+        self.kind = kind
+        self.label = label
+        self.number = number
+        self.line = block.line
+        self.page = block.page
+        self.indent = block.indent
+        self.depth = block.depth
+        """The level of its heading in the source, 0 where the source tells none."""
+        self.source_id = block.source_id
+        self.style = ""
+        """What its label looks like, which tells the lists apart."""
+        self.text = ""
+        self.marks: tuple[Mark, ...] = ()
+        self.children: list[Unit] = []
+        self.pending = ""
+        """Brackets printed before its label that belong to its first words."""
+        self.option = ""
+        """The number of the last option among its words: "Option 2: ..."."""
+        self.last = 0
+        """Of an option over paragraphs the last number it may hold, 0 where none."""
+        self.subheading = False
+        """Whether it is a title over the words that follow it; of an option, whether it
+        stands under such a title."""
 
     def add(self, child: "Unit") -> "Unit":
         """Put a unit under this one and give it back."""
@@ -64,17 +72,3 @@ class Unit:
     def heading(self) -> "Unit | None":
         """Its heading, None where it has none."""
         return next((c for c in self.children if c.kind is NodeKind.HEADING), None)
-
-
-def unit(kind: NodeKind, block: Block, label: str = "", number: str = "") -> Unit:
-    """A unit that begins where a block does."""
-    return Unit(
-        kind,
-        label,
-        number,
-        block.line,
-        block.page,
-        block.indent,
-        block.depth,
-        block.source_id,
-    )

@@ -11,16 +11,16 @@ from diffy.model import Draft, DraftWarning, SetAside, SetAsideKind
 from diffy.parse import Block, parse
 from diffy.readers.end_notes import with_end_notes
 from diffy.readers.sole import sole
-from diffy.readers.tongues import detect, foreign
+from diffy.readers.tongues import detect, foreign, is_western
 from diffy.words import words
 
 if TYPE_CHECKING:
     from diffy.readers.interleaved import Tongue
 
-_SYMBOL = re.compile(
-    r"\b[A-Z][A-Za-z.]*(?:/[A-Za-z0-9.-]+){2,}|\b[A-Z]{2,}/[A-Z0-9./-]+\d"
+_SYMBOL = r"\b[A-Z][A-Za-z.]*(?:/[A-Za-z0-9.-]+){2,}|\b[A-Z]{2,}/[A-Z0-9./-]+\d"
+_UNSEEN = (
+    "\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-_DIRECTIONS = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 __all__ = ["clean", "detect", "make"]
 
@@ -49,7 +49,7 @@ def make(
     nodes, unbalanced = mark(parsed.nodes, tables)
     heads = (s for s in set_aside if s.kind is SetAsideKind.RUNNING_HEAD)
     front = " ".join(s.text for s in (*parsed.set_aside, *heads))
-    symbol = _SYMBOL.search(front)
+    symbol = re.search(_SYMBOL, front) if "/" in front else None
     return Draft(
         nodes=nodes,
         title=metadata.get("title") or parsed.title,
@@ -96,11 +96,13 @@ def clean(text: str) -> str:
     Marks of direction go as well: they are no words, and a screen finds the direction of
     a text by its letters.
     """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\ufeff", "")
-    text = text.replace("\0", "\ufffd")
-    if text.isascii():
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\0" in text:
+        text = text.replace("\0", "\ufffd")
+    if is_western(text):  # no marks there, and nothing that is composed
         return text
-    for sign in _DIRECTIONS:
+    for sign in _UNSEEN:
         text = text.replace(sign, "")
     return unicodedata.normalize("NFC", text)
 

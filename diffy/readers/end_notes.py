@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from diffy.model import Mark, MarkKind
 from diffy.parse import Block
 
-_NOTE = re.compile(r"\[(?P<label>\d{1,3})\]\s+(?=\S)")
-_CALL = re.compile(r"(?<=[^\s\[(])\[(?P<label>\d{1,3})\]")
+# Few drafts have such notes: their patterns are compiled when one is met.
+_NOTE = r"\[(?P<label>\d{1,3})\]\s+(?=\S)"
+_CALL = r"(?<=[^\s\[(])\[(?P<label>\d{1,3})\]"
 
 
 def with_end_notes(blocks: list[Block]) -> list[Block]:
@@ -21,7 +22,9 @@ def with_end_notes(blocks: list[Block]) -> list[Block]:
         return blocks
     labels = [str(k) for k in range(1, len(blocks) - start + 1)]
     text = blocks[:start]
-    calls = [found["label"] for block in text for found in _CALL.finditer(block.text)]
+    calls = [
+        found["label"] for block in text for found in re.finditer(_CALL, block.text)
+    ]
     if [c for c in calls if c in labels] != labels:
         return blocks
     notes = zip(labels, blocks[start:], strict=True)
@@ -35,7 +38,10 @@ def _first_note(blocks: list[Block]) -> int:
     """The place of the note 1 from which on all blocks are notes; else the end."""
     start = len(blocks)
     labels: list[str] = []
-    while start and (found := _NOTE.match(blocks[start - 1].text)):
+    while start and blocks[start - 1].text.startswith("["):
+        found = re.match(_NOTE, blocks[start - 1].text)
+        if not found:
+            break
         start -= 1
         labels.insert(0, found["label"])
     counted = labels == [str(k) for k in range(1, len(labels) + 1)]
@@ -43,13 +49,13 @@ def _first_note(blocks: list[Block]) -> int:
 
 
 def _words(block: Block) -> Block:
-    found = _NOTE.match(block.text)
+    found = re.match(_NOTE, block.text)
     return block.part(found.end()) if found else block
 
 
 def _without_calls(block: Block, labels: set[str]) -> Block:
     """The block with a mark in place of each call."""
-    found = [c for c in _CALL.finditer(block.text) if c["label"] in labels]
+    found = [c for c in re.finditer(_CALL, block.text) if c["label"] in labels]
     if not found:
         return block
     text, marks = block.text, list(block.marks)

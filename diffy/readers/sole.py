@@ -5,11 +5,10 @@ of the words and for every end of the file, and names no other for any beginning
 nothing takes turns with it and nothing follows it, and neither need be looked for.
 """
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import chain, filterfalse, tee
 from typing import NamedTuple
 
 from diffy.parse import Block
@@ -20,44 +19,46 @@ from diffy.readers.tongues import (
     SECOND,
     SENTENCE,
     SHARE,
+    beginning,
     common,
     counted,
     detect,
     is_western,
     sentence,
+    told_by,
 )
 from diffy.words import words
 
 _NEARLY = 4
 """Words of sentences in the language for one of the others: fewer may be a second text."""
-_STEP = 1.15
-"""By how much a text grows from one look at it to the next."""
 _CLEAR = 1.01
 """By how much a sum must be larger: more than by rounding."""
+_LOOKS = 40
+"""Ends whose words are counted one by one: a text in which more must be is not plain."""
+
+
+_Tally = tuple[int, float, int]
+"""Of a text: its words, what those of its language count at the least, and those of the
+others at the most. As part of a longer text they count no less and no more."""
 
 
 class _Signs(NamedTuple):
     """The common words by which a language is told."""
 
-    code: str
     own: frozenset[str]
     """Those that no other language has."""
-    shared: frozenset[str]
+    known: frozenset[str]
+    """All that it has."""
     others: frozenset[str]
     """Those that only other languages have."""
 
 
 @cache
 def _signs(code: str) -> _Signs:
-    known = common("latin")
-    all_own = {word for word, codes in known.items() if code in codes}
-    own = {word for word in all_own if len(known[word]) == 1}
-    return _Signs(
-        code,
-        frozenset(own),
-        frozenset(all_own - own),
-        frozenset(known.keys() - all_own),
-    )
+    latin = common("latin")
+    known = frozenset(word for word, codes in latin.items() if code in codes)
+    own = frozenset(word for word in known if len(latin[word]) == 1)
+    return _Signs(own, known, frozenset(latin.keys() - known))
 
 
 def sole(blocks: Sequence[Block]) -> str | None:
@@ -65,45 +66,43 @@ def sole(blocks: Sequence[Block]) -> str | None:
 
     None says nothing: such a text must be looked at more closely.
     """
-    code = detect(blocks)
+    # The words of one block at a time: all together are much to hold.
+    ahead, texts = tee(words(block.text) for block in blocks)
+    sample = beginning(ahead)
+    del ahead
+    code = told_by(sample) if len(sample) >= LEAST else detect(blocks)
     if code is None:
         return None
-    signs, is_known = _signs(code), common("latin").__contains__
-    sizes, known, sure = [], [], 0
+    signs = _signs(code)
+    tallies: list[_Tally] = []
+    sure = 0
     doubtful: list[tuple[Block, int]] = []
-    for block in blocks:  # the words of one at a time: all together are much to hold
-        printed = words(block.text)
+    for block, printed in zip(blocks, texts, strict=True):
         if not block.text.isascii() and not is_western("".join(printed)):
             return None
-        size = len(printed) - sum(map(str.isdigit, printed))
-        found = list(filter(is_known, printed))
-        sizes.append(size)
-        known.append(found)
+        text = list(filterfalse(str.isdigit, printed))
+        size = len(text)
+        first = text if size <= ENOUGH else text[:ENOUGH]
+        own = len(signs.own.intersection(first))
+        others = _count(signs.others, text)
+        tallies.append((size, own * min(1.0, MOST * size), others))
         if size < SENTENCE:
             continue
-        first = found if size <= ENOUGH else printed[:ENOUGH]
-        if _is_sure(size, first, found, signs):
+        if own > others and own >= SHARE * len(first):
             sure += size
         else:
             doubtful.append((block, size))
     plain = (
         _nearly_all(sure, doubtful, code)
-        and _throughout(sizes, known, signs, LEAST, 0.0)
-        and _throughout(sizes[::-1], known[::-1], signs, SECOND, SHARE)
+        and _throughout(blocks, tallies, signs, LEAST, 0.0)
+        and _throughout(blocks[::-1], tallies[::-1], signs, SECOND, SHARE)
     )
     return code if plain else None
 
 
-def _is_sure(
-    size: int, first: list[str], common_words: list[str], signs: _Signs
-) -> bool:
-    """Whether a sentence is in the language by what each word counts at the least."""
-    found = len(signs.own.intersection(first))
-    if found < SHARE * min(size, ENOUGH):
-        return False
-    if 2 * found > len(common_words):
-        return True
-    return found > sum(map(signs.others.__contains__, common_words))
+def _count(some: frozenset[str], text: list[str]) -> int:
+    """How many words of a text are among some: mostly none."""
+    return 0 if some.isdisjoint(text) else sum(map(some.__contains__, text))
 
 
 def _nearly_all(sure: int, doubtful: Sequence[tuple[Block, int]], code: str) -> bool:
@@ -116,32 +115,40 @@ def _nearly_all(sure: int, doubtful: Sequence[tuple[Block, int]], code: str) -> 
 
 
 def _throughout(
-    sizes: Sequence[int],
-    known: Sequence[list[str]],
+    blocks: Sequence[Block],
+    tallies: Sequence[_Tally],
     signs: _Signs,
     least: int,
     share: float,
 ) -> bool:
     """Whether no beginning of the texts with the least words or more is in another language.
 
-    Nor may it have less than a share of the language's common words. `sizes` are the words
-    of the texts, `known` the common ones of whatever language. Not every beginning is looked
-    at: what a shorter one has of common words the next longer ones have as well.
+    Nor may it have less than a share of the language's common words. Where what the words
+    of each block count at the least does not tell, those of all are counted together: they
+    count far more, so that the next ones go without for long.
     """
-    sums = list(accumulate(sizes))
-    looks = [bisect_left(sums, least)]
-    while looks[-1] < len(sums):
-        looks.append(bisect_right(sums, _STEP * sums[looks[-1]]))
-    counts = Counter(chain.from_iterable(known[: looks[0]]))
-    for k, end in pairwise(looks):
-        counts.update(known[k])
-        most = MOST * sums[k]
-        own, shared = (
-            sum([min(counts[word], most) for word in words if word in counts])
-            for words in (signs.own, signs.shared)
-        )
-        counts.update(chain.from_iterable(known[k + 1 : end]))
-        others = sum([counts[word] for word in signs.others.intersection(counts)])
-        if own <= _CLEAR * others or own + shared < _CLEAR * share * sums[end - 1]:
+    size, own, known, others = 0, 0.0, 0.0, 0
+    looks = 0
+    for k, (more, at_least, at_most) in enumerate(tallies, 1):
+        size += more
+        own += at_least
+        known += at_least
+        others += at_most
+        if size < least or (own > _CLEAR * others and known >= share * size):
+            continue
+        looks += 1
+        own, known = _together(blocks[:k], size, signs)
+        if looks > _LOOKS or own <= _CLEAR * others or known < share * size:
             return False
     return True
+
+
+def _together(blocks: Iterable[Block], size: int, signs: _Signs) -> tuple[float, float]:
+    """What the language's own and all of its common words in some blocks count."""
+    counts = Counter(chain.from_iterable(words(block.text) for block in blocks))
+    most = MOST * size
+    own, known = (
+        sum([min(counts[word], most) for word in some if word in counts])
+        for some in (signs.own, signs.known)
+    )
+    return own, known

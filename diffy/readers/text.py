@@ -33,9 +33,9 @@ _LONGEST = 60
 _DEPTH = 2
 """The level of the headings found so: below the treaty's title, all alike."""
 _QUOTES = ("«", "“", "‘", '"', "'", "(")
-_COLUMNS = re.compile(r"\S\s{4}")
+_COLUMNS = r"\S\s{4}"
 """Words that stand apart on one line are no running text."""
-_APART = re.compile(r"\.\s{2}\S|^[^.]*$")
+_APART = r"\.\s{2}\S|^[^.]*$"
 """A heading alone at the top of a page: "First.  Aims", or no full stop at all."""
 _FURTHER_IN = 3
 """Columns by which the first line of a paragraph stands further in."""
@@ -62,11 +62,11 @@ def read(data: bytes, name: str, options: Options) -> Draft:
     text = draft.clean(decoded.text)
     source = text.split("\n")
     aside: list[SetAside] = []
-    if "\f" in text or max(map(len, map(str.rstrip, source))) <= _WIDEST:
+    if "\f" in text or not any(len(line.rstrip()) > _WIDEST for line in source):
         blocks, aside = _laid_out(source, options.language)
     else:  # neither pages nor lines that were wrapped
         lines = enumerate(map(str.strip, source), 1)
-        blocks = [Block(words, line=number) for number, words in lines if words]
+        blocks = [Block(words, (), number) for number, words in lines if words]
     return draft.make(
         blocks,
         name=name,
@@ -99,7 +99,7 @@ def _blocks(lines: "list[Line]", layout: _Layout) -> list[Block]:
     for line, following in zip_longest(lines, lines[1:]):
         words = line.text.strip()
         alone = following is None or not following.text.strip()
-        new = line.turned and alone and _APART.search(words) is not None
+        new = line.turned and alone and re.search(_APART, words) is not None
         if words and previous and not new and _goes_on(previous, line, layout):
             more = Block(words, line=line.number, page=line.page)
             blocks[-1] = _joined(blocks[-1], more)
@@ -169,7 +169,7 @@ def _runs_over(previous: "Line", line: "Line", layout: _Layout) -> bool:
     """Whether a line of a page goes on where the line above it ended."""
     if _indent(line) >= _indent(previous) + _FURTHER_IN:
         return False
-    if _COLUMNS.search(previous.text.strip()) or _COLUMNS.search(line.text.strip()):
+    if any(re.search(_COLUMNS, one.text.strip()) for one in (previous, line)):
         return False
     above = Block(previous.text.strip())
     if line.turned and above.text.endswith((".", ";", ":")) and _indent(line):

@@ -45,8 +45,9 @@ _TOP = 12
 _SURE = 5.0
 """Natural logarithm of the odds from which a short line is taken for another language."""
 _WESTERN = "cp1252"
-"""A code page that has Latin letters and those of no other script."""
-_RESTART = re.compile(r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b")
+"""A code page that has Latin letters, each in one piece, and those of no other script."""
+_ASCII = bytes(range(128))
+_RESTART = r"\W*(?P<word>[^\W\d_]{3,20})\s+(?P<number>[12])\b"
 
 
 class Stretch(NamedTuple):
@@ -146,9 +147,14 @@ def _letters() -> dict[str, re.Pattern[str]]:
 def is_western(letters: str) -> bool:
     """Whether letters are sure to be of no other script than Latin."""
     try:
-        return letters.isascii() or bool(letters.encode(_WESTERN))
+        return letters.isascii() or bool(_beyond_ascii(letters).encode(_WESTERN))
     except UnicodeEncodeError:
         return False
+
+
+def _beyond_ascii(text: str) -> str:
+    """The characters of a text that are not ASCII, which are few in most texts."""
+    return text.encode().translate(None, _ASCII).decode()
 
 
 def script(text: Sequence[str]) -> str:
@@ -277,7 +283,7 @@ def _restarts(blocks: Sequence[Block]) -> bool:
     """Whether lines begin with some word and 1, and later with the same word and 2."""
     firsts: set[str] = set()
     for block in blocks:
-        found = _RESTART.match(block.text)
+        found = re.match(_RESTART, block.text)
         if found and found["number"] == "1":
             firsts.add(found["word"].casefold())
         elif found and found["word"].casefold() in firsts:
