@@ -91,7 +91,7 @@ def references(
     above = ancestors(draft) if above is None else above
     places = _places(nodes, above, texts, tables)
     found: dict[str, tuple[Reference, ...]] = {}
-    for k in texts.having(_may_refer(tables)):
+    for k in texts.having(*_may_refer(tables)):
         node = provisions[k]
         if here := tuple(_in(node, above[node.eid], places, tables)):
             found[node.eid] = here
@@ -328,14 +328,17 @@ def _pattern(tables: Language) -> re.Pattern[str]:
 
 
 @cache
-def _may_refer(tables: Language) -> re.Pattern[str]:
-    """What every reference begins with, in folded text: few provisions have it."""
+def _may_refer(tables: Language) -> tuple[Sequence[str], re.Pattern[str]]:
+    """What every reference begins with, in folded text: few provisions have it.
+
+    The words alone, without those that begin with another one, and with a number.
+    """
     if not tables.spaced:
-        return re.compile(rf"第{_HAN}")
-    words = (
-        word.casefold() for unit in _UNITS for word in tables.reference.get(unit, ())
-    )
-    return re.compile(rf"(?:{either(words)})\.?\s+[\[\divxlc(]")
+        return ["第"], re.compile(rf"第{_HAN}")
+    names = (name for unit in _UNITS for name in tables.reference.get(unit, ()))
+    words = sorted(map(str.casefold, names))
+    first = [w for w in words if not any(map(w.startswith, {*words} - {w}))]
+    return first, re.compile(rf"(?:{either(words)})\.?\s+[\[\divxlc(]")
 
 
 _APART = r"(?:\s+|(?<=['’]))"

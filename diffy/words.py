@@ -151,8 +151,7 @@ def either(phrases: Iterable[str], space: str = r"\ ") -> str:
 class Together:
     """Many texts, so that one search goes through all of them.
 
-    For patterns without look at beginnings and ends that match no NUL, which stands
-    between the texts.
+    For words and patterns that match no NUL, which stands between the texts.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -160,12 +159,25 @@ class Together:
         self.text = "\0".join(texts)
         self._ends = list(accumulate(len(text) + 1 for text in texts))
 
-    def having(self, pattern: re.Pattern[str]) -> list[int]:
-        """The places of the texts in which a pattern is found, in order."""
-        found = (
-            bisect_right(self._ends, m.start()) for m in pattern.finditer(self.text)
-        )
-        return list(dict.fromkeys(found))
+    def having(
+        self, words: Iterable[str], pattern: re.Pattern[str] | None = None
+    ) -> list[int]:
+        """The places of the texts that have one of some words, in order.
+
+        With a pattern those where it is found right at such a word. To look for words
+        first is many times faster than to search for the pattern.
+        """
+        at = (place for word in words for place in self._places(word))
+        if pattern:
+            at = (place for place in at if pattern.match(self.text, place))
+        return sorted({bisect_right(self._ends, place) for place in at})
+
+    def _places(self, word: str) -> Iterator[int]:
+        """Where a word, or a part of one, begins in the texts put together."""
+        place = self.text.find(word)
+        while place >= 0:
+            yield place
+            place = self.text.find(word, place + 1)
 
 
 def _word(text: str) -> re.Pattern[str]:
