@@ -167,17 +167,31 @@ class Together:
         With a pattern those where it is found right at such a word. To look for words
         first is many times faster than to search for the pattern.
         """
-        at = (place for word in words for place in self._places(word))
+        at = beginnings(self.text, words)
         if pattern:
             at = (place for place in at if pattern.match(self.text, place))
         return sorted({bisect_right(self._ends, place) for place in at})
 
-    def _places(self, word: str) -> Iterator[int]:
-        """Where a word, or a part of one, begins in the texts put together."""
-        place = self.text.find(word)
+
+def beginnings(text: str, words: Iterable[str]) -> Iterator[int]:
+    """Where words, or parts of them, begin in a text; those of one word in order."""
+    for word in words:
+        place = text.find(word)
         while place >= 0:
             yield place
-            place = self.text.find(word, place + 1)
+            place = text.find(word, place + 1)
+
+
+def sought(
+    pattern: re.Pattern[str], text: str, places: Iterable[int]
+) -> Iterator[re.Match[str]]:
+    """What a pattern finds in a text, where it can begin at some places only."""
+    end = 0
+    for place in sorted(places):
+        found = pattern.match(text, place) if place >= end else None
+        if found:
+            yield found
+            end = found.end()
 
 
 def _word(text: str) -> re.Pattern[str]:
