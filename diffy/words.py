@@ -167,10 +167,16 @@ class Together:
         With a pattern those where it is found right at such a word. To look for words
         first is many times faster than to search for the pattern.
         """
-        at = beginnings(self.text, words)
-        if pattern:
-            at = (place for place in at if pattern.match(self.text, place))
-        return sorted({bisect_right(self._ends, place) for place in at})
+        text, ends = self.text, self._ends
+        found = set()
+        for word in words:
+            place = text.find(word)
+            while place >= 0:
+                if not pattern or pattern.match(text, place):
+                    found.add(k := bisect_right(ends, place))
+                    place = ends[k] - 1  # nothing more of this text is needed
+                place = text.find(word, place + 1)
+        return sorted(found)
 
 
 def beginnings(text: str, words: Iterable[str]) -> Iterator[int]:
