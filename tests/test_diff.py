@@ -5,6 +5,7 @@ import time
 from collections import Counter
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -214,6 +215,20 @@ def test_a_long_text_is_cut_at_runs_that_stand_once() -> None:
     assert side(edits, Op.DELETE) == " ".join(new)
     assert side(edits, Op.INSERT).split() == old
     assert words(edits, Op.KEEP).total() > 0.99 * least
+
+
+def test_the_middle_of_a_script_is_where_the_engine_finds_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    rng = random.Random(5)
+    pairs = [
+        tuple(" ".join(rng.choices(words, k=rng.randrange(40))) for _ in "12")
+        for words in ("ab", "abcd", "abcdefgh")
+        for _ in range(200)
+    ]
+    ours = [told(old, new) for old, new in pairs]
+    monkeypatch.setattr("diffy.diff.WIDEST", 0)
+    assert [told(old, new) for old, new in pairs] == ours
 
 
 def test_hostile_texts_end_soon() -> None:

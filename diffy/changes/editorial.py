@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 
 from diffy.changes.amounts import amounts, counting, in_figures
-from diffy.changes.regions import Region
+from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Flag, Ground
 from diffy.words import fold, has_digits, plain_marks, token_texts, words
@@ -14,6 +14,9 @@ from diffy.words import fold, has_digits, plain_marks, token_texts, words
 _DIGIT = re.compile(r"\d")
 _LEAST = 5
 """Letters; in shorter words "our" and "or" do not spell the same word ("four", "for")."""
+
+_KNOWN = 4096
+"""Texts of which the letters are kept: one test after another asks for them."""
 
 
 def rewritten(
@@ -70,6 +73,7 @@ def _alike(old: str, new: str, tables: Language) -> bool:
     return _letters(old, tables) == _letters(new, tables)
 
 
+@lru_cache(maxsize=_KNOWN)
 def _letters(text: str, tables: Language) -> str:
     """The words in one spelling, run together."""
     return "".join(map(_spelt, words(text), repeat(tables)))
@@ -83,11 +87,12 @@ def _even(old: str, new: str, every: Sequence[Region], tables: Language) -> bool
     """Whether as many letters came as went, without which two texts are not alike.
 
     Figures count for nothing, since "thirty (30)" has them twice. Numbers in words may
-    become figures, and nothing is said of texts that have both.
+    become figures, and nothing is said of runs that have some.
     """
     if _has_figures(old) or _has_figures(new):
         known = counting(tables)
-        if known is None or not known.isdisjoint(words(old) + words(new)):
+        said = (word for r in every for word in (*folded(r.old), *folded(r.new)))
+        if known is None or not known.isdisjoint(said):
             return True
     else:
         pairs = ((_letters(r.old, tables), _letters(r.new, tables)) for r in every)

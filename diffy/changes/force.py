@@ -1,6 +1,5 @@
 """Qualifiers, negations and numbers that came or went, each with its words."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -10,7 +9,7 @@ from diffy.changes.regions import Region, folded, touches
 from diffy.duties import strengths
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import either, fold, printed_words, word_starts
+from diffy.words import beginnings, fold, printed_words, word_starts
 
 
 def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
@@ -41,11 +40,17 @@ def negations(region: Region, tables: Language) -> Iterator[Ground]:
     first = _first_words(tables, "negation")
     if first is not None and not touches(region, first):
         return
-    old, new = (
-        _phrases(tables, "qualifier", "undenied").sub("\n", fold(text))
-        for text in (region.old, region.new)
-    )
+    old, new = (_undenied(text, tables) for text in (region.old, region.new))
     yield from _changed(Flag.NEGATION, "negation", old, new, tables)
+
+
+def _undenied(text: str, tables: Language) -> str:
+    """A text without what has a negating word and denies nothing."""
+    said, rest, end = _plain(text), [], 0
+    for start, stop in _spans(said, tables, "qualifier", "undenied"):
+        rest.append(said[end:start])
+        end = stop
+    return "\n".join((*rest, said[end:]))
 
 
 def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
@@ -115,8 +120,7 @@ def binding(text: str, tables: Language) -> bool:
         word in _modal_words(tables) for word in folded(text)
     ):
         return True
-    said = fold(text)
-    return any(_phrases(tables, n).search(said) for n in ("negation", "qualifier"))
+    return bool(_spans(_plain(text), tables, "negation", "qualifier"))
 
 
 def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
@@ -157,11 +161,35 @@ def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
 
 
 def _counts(name: str, text: str, tables: Language) -> Counter[str]:
-    said = fold(text)
-    if not any(map(said.__contains__, _telling(tables, name))):
+    if not any(map(fold(text).__contains__, _telling(tables, name))):
         return Counter()
-    found = _phrases(tables, name).findall(said)
-    return Counter(" ".join(words.split()) for words in found)
+    said = _plain(text)
+    return Counter(said[start:end] for start, end in _spans(said, tables, name))
+
+
+def _plain(text: str) -> str:
+    """A text folded for comparing, with one space wherever it has some."""
+    return " ".join(fold(text).split())
+
+
+def _spans(said: str, tables: Language, *names: str) -> list[tuple[int, int]]:
+    """Where the phrases of some lists stand in plain text; of those in one place the longest.
+
+    Few texts have any: to look for words is quicker than to compile a pattern of all.
+    """
+    found: list[tuple[int, int]] = []
+    for phrase in filter(said.__contains__, _order(tables, *names)):
+        ends = ((at, at + len(phrase)) for at in beginnings(said, (phrase,)))
+        found += [span for span in ends if not (tables.spaced and _torn(said, *span))]
+    found.sort(key=lambda span: (span[0], -span[1]))
+    done = 0
+    return [span for span in found if span[0] >= done and (done := span[1])]
+
+
+def _torn(text: str, start: int, end: int) -> bool:
+    """Whether words go on before or behind a part of a text."""
+    beside = text[start - 1 : start] + text[end : end + 1]
+    return "_" in beside or any(map(str.isalnum, beside))
 
 
 @cache
@@ -172,16 +200,6 @@ def _telling(tables: Language, name: str) -> tuple[str, ...]:
 
 
 @cache
-def _order(tables: Language, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(fold, tables.change.get(name, ()))))
-
-
-@cache
-def _phrases(tables: Language, *names: str) -> re.Pattern[str]:
-    """The phrases of some lists in folded text, the longest first.
-
-    Where no spaces stand between words, nothing tells where a phrase begins or ends.
-    """
-    found = {phrase for name in names for phrase in _order(tables, name)}
-    said = either(found, r"\s+")
-    return re.compile(rf"(?<!\w)(?:{said})(?!\w)" if tables.spaced else said)
+def _order(tables: Language, *names: str) -> tuple[str, ...]:
+    phrases = (phrase for name in names for phrase in tables.change.get(name, ()))
+    return tuple(dict.fromkeys(map(fold, phrases)))

@@ -20,7 +20,7 @@ from diffy.numbering import number
 Kinds = tuple[ChangeKind, ...]
 Group = tuple[tuple[str, ...], tuple[str, ...], list[Pair]]
 
-_BODY = {
+_BODY = (
     ChangeKind.EDITED,
     ChangeKind.ADDED,
     ChangeKind.REMOVED,
@@ -28,8 +28,9 @@ _BODY = {
     ChangeKind.SPLIT,
     ChangeKind.MERGED,
     ChangeKind.RENUMBERED,
-}
-"""Kinds of a provision that make its article edited."""
+)
+"""Kinds of a provision that make its article edited; no set, since an enumeration is
+slow to hash."""
 
 
 Above = Mapping[str, tuple[Node, ...]]
@@ -134,8 +135,10 @@ _UNCHANGED = (ChangeKind.UNCHANGED,)
 
 def _union(many: Iterable[Kinds]) -> Kinds:
     """All the kinds, in the order of the set."""
-    found = set().union(*many)
-    return tuple(kind for kind in _ORDER if kind in found) if found else ()
+    found = [kind for kinds in many for kind in kinds]
+    if len(found) < 2:
+        return tuple(found)
+    return tuple(kind for kind in _ORDER if kind in found)
 
 
 _ORDER = tuple(ChangeKind)
@@ -149,11 +152,19 @@ def _by_article(
     """The changes inside each article of a draft, by the eid that each has in it."""
     within: dict[str, list[Change]] = defaultdict(list)
     for eid, change in changes:
-        path = (*(n.eid for n in above[eid]), eid) if eid else ()
-        homes = [home for home in path if home in articles]
-        if homes:
-            within[homes[-1]].append(change)
+        if eid and (home := _home(eid, articles, above)):
+            within[home].append(change)
     return within
+
+
+def _home(eid: str, articles: Mapping[str, Node], above: Above) -> str:
+    """The article that a unit is or stands in, the innermost."""
+    if eid in articles:
+        return eid
+    for node in reversed(above[eid]):
+        if node.eid in articles:
+            return node.eid
+    return ""
 
 
 def _article_kinds(
@@ -182,13 +193,12 @@ def _inner_kinds(
 ) -> set[ChangeKind]:
     """What the changes of its provisions say of an article: edited, retitled, brackets."""
     found = set()
-    kinds = {kind for change in changes for kind in change.kinds}
     if _headings_differ(both):
         found.add(ChangeKind.RETITLED)
-    body = [c for c in changes if not _of_heading(c)]
-    if any(_BODY & {*c.kinds} for c in body):
+    body = [c.kinds for c in changes if not _of_heading(c)]
+    if any(kind in _BODY for kinds in body for kind in kinds):
         found.add(ChangeKind.EDITED)
-    elif ChangeKind.BRACKET_ONLY in kinds or any(
+    elif any(ChangeKind.BRACKET_ONLY in c.kinds for c in changes) or any(
         _bracketed(o) != _bracketed(n) for _, o, n in both
     ):
         found.add(ChangeKind.BRACKET_ONLY)
