@@ -134,6 +134,8 @@ def word_count(texts: Iterable[str]) -> int:
     plain: list[str] = []
     others: list[str] = []
     for text in texts:
+        if not text.isascii():
+            text = plain_marks(text)
         (plain if text.isascii() else others).append(text)
     lettered = " ".join(["", *plain]).encode().translate(_ASCII_LETTERED)
     return lettered.count(b" a") + sum(map(len, map(printed_words, others)))

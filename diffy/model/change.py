@@ -107,6 +107,9 @@ class Flag(StrEnum):
     DEFINITION = "definition"
 
 
+_ORDER = {flag: k for k, flag in enumerate(Flag)}
+
+
 class Ground(NamedTuple):
     """A flag with the words that show it, in the old and in the new provision."""
 
@@ -130,10 +133,10 @@ class Change(NamedTuple):
     @property
     def flags(self) -> tuple[Flag, ...]:
         """Its flags without repeats, in the order of the set."""
-        if not self.grounds:
-            return ()
         found = {ground.flag for ground in self.grounds}
-        return tuple(flag for flag in Flag if flag in found)
+        if len(found) < 2:
+            return tuple(found)
+        return tuple(sorted(found, key=_ORDER.__getitem__))
 
 
 class Fate(StrEnum):

@@ -107,7 +107,7 @@ def _cite(node: Node, parent: Place | None, number: int, words: Interface) -> st
             own = label or node.heading or words.put("place", "article")
             return _after(above, own) if node.eid.startswith("att_") else own
         case NodeKind.HEADING | NodeKind.WRAPUP:
-            return _after(above, words.put("place", node.kind.value))
+            return _after(above, words.tables["place"][node.kind])
         case NodeKind.TREATY:
             return words.put("place", "title")
         case NodeKind.PREAMBLE:
