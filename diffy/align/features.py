@@ -4,7 +4,6 @@ Weights are whole numbers: sums are exact whatever the order of a set.
 """
 
 import math
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -35,15 +34,17 @@ class Unit(NamedTuple):
 
 def weights(sets: Sequence[frozenset[int]], lexicon: Lexicon) -> Weights:
     """What each feature is worth: the more, the fewer of the sets it stands in."""
-    spread = Counter(chain.from_iterable(sets))
+    spread = [0] * len(lexicon)
+    for features in sets:  # in less time than a Counter takes
+        for feature in features:
+            spread[feature] += 1
     total = len(sets) + 2
-    exact = {n: math.log(total / n) for n in set(spread.values())}
+    exact = {n: math.log(total / n) for n in set(spread) if n}
     word = {n: round(_UNIT * value) for n, value in exact.items()}
     pair = {n: round(_UNIT * PAIR_WEIGHT * value) for n, value in exact.items()}
-    found = [0] * len(lexicon)
-    for feature, n in spread.items():
-        found[feature] = pair[n]
-    for feature in lexicon.words & spread.keys():
+    word[0] = pair[0] = 0
+    found = list(map(pair.__getitem__, spread))
+    for feature in lexicon.words:
         found[feature] = word[spread[feature]]
     return found
 

@@ -16,8 +16,7 @@ from diffy.model import MarkKind, Node
 from diffy.words import fold, printed_words
 
 _REFERRED = ("article", "paragraph", "point", "chapter", "part", "section", "annex")
-# It begins with one space, not with many, so that only spaces are looked at.
-_NUMBER = r"\s\s*(?:\d+\w*|[ivxlc]+)\b"
+_NUMBER = r"(?:\d+\w*|[ivxlc]+)\b"
 _CJK_NUMBER = "[0-9〇零一二三四五六七八九十百千]+"
 _NUMBER_BEGINS = re.compile(r"\d|[ivxlc]+\b|第")
 
@@ -99,7 +98,8 @@ def _countable(node: Node) -> str:
 
 def _masked(folded: str, code: str | None) -> str:
     """A folded text without the numbers of its references, which renumbering changes."""
-    referring, number = _mask(code)
+    # The only space of a printable text is the common one, which is found far quicker.
+    referring, number = _mask(code, " " if folded.isprintable() else r"\s")
 
     def shown(found: re.Match[str]) -> str:
         joined = found.lastgroup is not None
@@ -110,7 +110,7 @@ def _masked(folded: str, code: str | None) -> str:
 
 
 @cache
-def _mask(code: str | None) -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _mask(code: str | None, space: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
     """The words before the number of a reference, and what may be such a number.
 
     Numbers are few and words are many: it is the number that is sought, and then looked
@@ -121,9 +121,11 @@ def _mask(code: str | None) -> tuple[tuple[str, ...], re.Pattern[str]]:
     found = {fold(word) for name in _REFERRED for word in table.get(name, ())}
     unspaced = {word for word in found if printed_words(word * 2) == [word, word]}
     spaced = tuple(sorted(found - unspaced))
+    # It begins with one space, not with many, so that only spaces are looked at.
+    number = rf"{space}{space}*{_NUMBER}"
     if not unspaced:
-        return spaced, re.compile(_NUMBER)
+        return spaced, re.compile(number)
     before = "|".join(map(re.escape, sorted(unspaced)))
     return spaced, re.compile(
-        rf"{_NUMBER}|(?P<joined>第\s*{_CJK_NUMBER}\s*(?={before}))"
+        rf"{number}|(?P<joined>第\s*{_CJK_NUMBER}\s*(?={before}))"
     )

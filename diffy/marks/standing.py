@@ -1,5 +1,7 @@
 """How far each provision is agreed, by its brackets, its notes and its colours."""
 
+from collections.abc import Sequence
+
 from diffy.model import (
     Draft,
     Mark,
@@ -15,6 +17,7 @@ _AGREED_COLOURS = ("green", "yellow")
 """Highlights that say "agreed" where drafts are coloured: yellow in a drafting group,
 green in plenary (practice of the World Health Organization's negotiating body)."""
 _HEADING, _OPTION = NodeKind.HEADING, NodeKind.OPTION  # looked up for every node
+_OPEN, _AGREED, _CLEAN = Status.OPEN, Status.AGREED, Status.CLEAN
 _OPENING = (MarkKind.BRACKET, MarkKind.OPTION)
 _WHOLE = 0.9
 """The least share of a provision's characters that a colour covers to speak for it."""
@@ -27,41 +30,49 @@ def statuses(draft: Draft) -> dict[str, Status]:
     """
     found: dict[str, Status] = {}
 
-    def visit(node: Node, opened: bool, agreed: bool) -> None:
-        if is_provision(node):
-            found[node.eid] = _status(node, opened, agreed)
-        if node.children:
-            opened = opened or _opens(node)
-            agreed = agreed or any(_says(h, Standing.AGREED) for h in _heads(node))
-            for child in node.children:
-                visit(child, opened, agreed)
+    def visit(nodes: tuple[Node, ...], opened: bool, agreed: bool) -> None:
+        unmarked = _OPEN if opened else _AGREED if agreed else _CLEAN
+        for node in nodes:
+            if is_provision(node):
+                told = node.marks or node.kind is _OPTION
+                found[node.eid] = _status(node, opened, agreed) if told else unmarked
+            if node.children:
+                heads = _heads(node)
+                visit(
+                    node.children,
+                    opened or _opens(node, heads),
+                    agreed or _agreed(heads),
+                )
 
-    for top in draft.nodes:
-        visit(top, False, False)
+    visit(draft.nodes, False, False)
     return found
 
 
 def status(node: Node, above: tuple[Node, ...] = ()) -> Status:
     """Whether a provision is open, agreed or clean; brackets weigh more than agreement."""
-    heads = [head for n in above for head in _heads(n)]
-    agreed = any(_says(head, Standing.AGREED) for head in heads)
-    return _status(node, any(map(_opens, above)), agreed)
+    heads = [_heads(n) for n in above]
+    return _status(node, any(map(_opens, above, heads)), any(map(_agreed, heads)))
 
 
 def _status(node: Node, opened: bool, agreed: bool) -> Status:
     """The status of a node, given what is said of all that stands above it."""
     if opened or _open(node):
-        return Status.OPEN
+        return _OPEN
     if agreed or (node.marks and (_says(node, Standing.AGREED) or _coloured(node))):
-        return Status.AGREED
-    return Status.CLEAN
+        return _AGREED
+    return _CLEAN
 
 
-def _opens(node: Node) -> bool:
+def _opens(node: Node, heads: Sequence[Node]) -> bool:
     """Whether all that stands below a node is open: an option, or bracketed whole."""
     if node.kind is _OPTION or _in_brackets(node.label):
         return True
-    return _in_brackets(node.heading)
+    return bool(heads) and _in_brackets(heads[0].text)
+
+
+def _agreed(heads: Sequence[Node]) -> bool:
+    """Whether a heading says that all it heads is agreed."""
+    return any([_says(head, Standing.AGREED) for head in heads if head.marks])
 
 
 def _heads(node: Node) -> list[Node]:

@@ -14,23 +14,25 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from diffy.languages import Interface, interface
-from diffy.marks import bracket_count, statuses
+from diffy.marks import brackets_opened, statuses
 from diffy.model import (
     Change,
     Comparison,
     Draft,
     Finding,
     Ground,
+    NodeKind,
     Profile,
     Review,
     ReviewMatch,
     Row,
     StateOfAsk,
     Status,
+    is_provision,
 )
 from diffy.places import Place, places
 from diffy.version import __version__
-from diffy.words import printed_words
+from diffy.words import word_count
 from diffy.writers.tally import AskTally, Tally, tallies
 
 SCHEMA = 1
@@ -49,13 +51,21 @@ def to_json(comparison: Comparison) -> str:
     return "{\n" + ",\n".join(fields) + "\n}\n"
 
 
-_compact = json.JSONEncoder(ensure_ascii=False).encode
+# What is written was made here and holds no circle.
+_compact = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_BETWEEN = "\0"
+"""Put between the records of a list, so that one call writes them all."""
+_WRITTEN_BETWEEN = f", {_compact(_BETWEEN)}, "
+"""Found nowhere else: quotation marks inside a text are escaped."""
 
 
 def _laid_out(value: object) -> str:
     if not isinstance(value, list) or not value:
         return _compact(value)
-    return "[\n" + ",\n".join(f"  {_compact(record)}" for record in value) + "\n ]"
+    parted = [_BETWEEN] * (2 * len(value) - 1)
+    parted[::2] = value
+    records = _compact(parted)[1:-1].replace(_WRITTEN_BETWEEN, ",\n  ")
+    return f"[\n  {records}\n ]"
 
 
 def _document(comparison: Comparison) -> _Record:
@@ -106,13 +116,14 @@ def draft_record(draft: Draft) -> _Record:
 
 def counts(draft: Draft) -> dict[str, int]:
     """Articles, provisions, words, brackets and the agreement reached in a draft."""
-    provisions = draft.provisions
+    nodes = list(draft.walk())
+    provisions = list(filter(is_provision, nodes))
     agreed = Counter(statuses(draft).values())
     return {
-        "articles": len(draft.articles),
+        "articles": [node.kind for node in nodes].count(NodeKind.ARTICLE),
         "provisions": len(provisions),
-        "words": sum(len(printed_words(node.text)) for node in provisions),
-        "brackets": sum(map(bracket_count, draft.nodes)),
+        "words": word_count([node.text for node in provisions]),
+        "brackets": sum(map(brackets_opened, nodes)),
         **{str(status): agreed[status] for status in Status},
     }
 
@@ -152,7 +163,7 @@ def _change(
         "new": new,
         "kinds": change.kinds,
         "flags": change.flags,
-        "edits": [(edit.op, edit.text) for edit in change.edits],
+        "edits": change.edits,
         "findings": [_finding(finding) for finding in found],
         "grounds": [_ground(ground) for ground in change.grounds],
         "matched_by": change.matched_by,
