@@ -228,6 +228,24 @@ def test_an_inserted_paragraph_stands_beside_its_neighbours() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "inserted", "second", "eid"),
+    [
+        ("(a) One;", "(a) bis Beside;", "(b) Two.", "point_abis"),
+        ("a) One;", "a) ter (new) Beside;", "b) Two.", "point_ater"),
+        ("1. One.", "1. quater Beside.", "2. Two.", "para_1quater"),
+    ],
+)
+def test_an_insertion_may_be_told_behind_the_sign_of_a_label(
+    first: str, inserted: str, second: str, eid: str
+) -> None:
+    draft = reads(f"Article 1\n\n{first}\n\n{inserted}\n\n{second}\n")
+    middle = draft.articles[0].children[1]
+
+    assert (middle.eid, middle.text[-7:]) == (f"art_1__{eid}", inserted[-7:])
+    assert len(draft.articles[0].children) == 3
+
+
 def test_options_stand_in_ids_only_where_labels_repeat() -> None:
     repeat = "## Article 1\n\n**Option 1:**\n\n1. A.\n\n**Option 2:**\n\n1. B.\n"
     alone = "## Article 1\n\n**Option 1:**\n\n1. A.\n\n**Option 2:** No text\n"

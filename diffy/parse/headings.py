@@ -201,6 +201,9 @@ def _in_margin(printed: str) -> re.Match[str] | None:
     return re.fullmatch(_MARGIN, printed) if printed[:1] in "PpOo" else None
 
 
+_LETTERS = " abcdefghijklmnopqrstuvwxyz"
+
+
 def _style(printed: str) -> str:
     if printed in BULLETS:
         return printed
@@ -217,7 +220,8 @@ def _style(printed: str) -> str:
     )
     kind = kind.upper() if plain.strip("().[] ")[:1].isupper() else kind
     opens = plain[0] if plain[0] in "(‘’'" else ""
-    return opens + kind + (plain[-1] if plain[-1] in ".)" else ".")
+    end = plain.rstrip(_LETTERS)[-1:]  # "b) bis" has the sign of "b)"
+    return opens + kind + (end if end == ")" else ".")
 
 
 @cache

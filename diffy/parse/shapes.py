@@ -24,6 +24,8 @@ DIVISIONS = {
 KINDS: Mapping[NodeKind, str] = DIVISIONS | {NodeKind.ARTICLE: "article"}
 
 SUFFIX = rf"(?:{'|'.join((*LATIN, 'alt'))})"
+_BEHIND = rf"(?:\s{{1,3}}(?:{'|'.join(LATIN)})(?=\s))?"
+"""What a label may have behind its sign: "(b) bis"."""
 _HAN_NUMBER = r"[〇零一二三四五六七八九十百千]"
 _TO_ARABIC = r"(?=[\s\"“«(]*[\u0621-\u064a])"
 
@@ -34,7 +36,7 @@ _LABEL = rf"""
       | \d{{1,3}}\.(?:\d{{1,2}}|x):?(?=\s+[^\W\d_a-z])                 # 3.1 The, 3.x: The
       | \d{{1,3}}(?:\.(?:\d{{1,2}}|x))*[.)](?=[\s\[("“'‘*«„]|[^\W\dºª]|$)  # 1. The
       | \((?:\d{{1,3}}|[a-zA-Z]{{1,2}}|[ivxlIVXL]{{1,5}})(?:\s?{SUFFIX})?\)  # (a) (iv)
-      | (?:[a-zñ]|[ivx]{{2,4}})(?:\s{SUFFIX})?\)(?=\s|$)                # a) ii) a bis)
+      | (?:[a-zñ]|[ivx]{{2,4}})(?:\s{SUFFIX})?\)(?=\s|$){_BEHIND}        # a) a bis) a) bis
       | [a-z]\.(?=\s+[^\W\d_a-z])                                       # a. Criminal
       | \d{{1,3}}\.?[º°ª](?:\s{SUFFIX})?[.)]?(?=\s)                     # 1° 2.º bis
       | \(?[а-я](?:\s(?:бис|тер))?\)                                    # а) (б)
@@ -54,7 +56,8 @@ _LABEL = rf"""
     """
 _COMMON_LABEL = re.compile(
     r"(?P<open>[\[\s]*)"
-    r"(?P<label>\d{1,3}\.(?=\s)|\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,5})\))\s*"
+    r"(?P<label>(?:\d{1,3}\.(?=\s)|\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,5})\))"
+    rf"{_BEHIND})\s*"
 )
 """The shapes of nearly all labels, quick to compile and to match: "1." and "(a)"."""
 _LONGEST_LETTERED = 16
