@@ -41,9 +41,9 @@ def bracket_count(node: Node) -> int:
 
 def brackets_opened(node: Node) -> int:
     """The pairs of square brackets that open in a node itself, its label included."""
-    label = node.label.startswith("[") and node.label.endswith("]")
+    label = int(node.label.startswith("[") and node.label.endswith("]"))
     if not node.marks:
-        return int(label)
+        return label
     return label + sum(m.kind is _BRACKET and m.opens for m in node.marks)
 
 
