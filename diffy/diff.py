@@ -13,7 +13,7 @@ Guarantees:
 
 import re
 from bisect import bisect_left
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import compress, count
@@ -269,14 +269,17 @@ def _lengths(old: Sequence[str], new: Sequence[str]) -> list[int]:
     Bit k of row i is 0 where token k of the new text makes the script of the first i old
     tokens longer (Hyyrö, Bit-parallel LCS-length computation revisited, 2004).
     """
-    places: dict[str, int] = defaultdict(int)
-    for k, token in enumerate(new):
-        places[token] |= 1 << k
-    row = whole = (1 << len(new)) - 1
+    places: dict[str, int] = {}
+    bit = 1
+    for token in new:
+        places[token] = places.get(token, 0) | bit
+        bit <<= 1
+    row = whole = bit - 1
     rows = [row]
     for token in old:
-        hits = row & places[token]
-        row = ((row + hits) | (row - hits)) & whole
+        if token in places:
+            hits = row & places[token]
+            row = ((row + hits) | (row - hits)) & whole
         rows.append(row)
     return rows
 

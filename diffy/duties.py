@@ -8,11 +8,11 @@ not" is no permission.
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
-from itertools import accumulate, compress, islice
+from itertools import islice
 from typing import NamedTuple
 
 from diffy.languages import Language
-from diffy.words import each_token, fold, token_texts
+from diffy.words import each_token, fold, printed_words, token_texts
 
 _REACH = 60
 """Words back to which "no one" is sought, and between the verbs of a chain; further
@@ -23,7 +23,7 @@ _WEIGHED = 1
 """What a duty to weigh an act counts for: as little as leave to do it."""
 _KNOWN = 4096
 """Chapeaux of which the duty is kept: each of its points asks for it."""
-_ENDS = frozenset(".;。；!?؛.")
+_END = re.compile("[.;。；!?؛]")
 
 
 class Duty(NamedTuple):
@@ -69,11 +69,20 @@ def _found(
 
 def _words(text: str, tables: Language) -> tuple[list[str], list[int]]:
     """The folded words of a text, and the sentence each stands in."""
-    tokens = token_texts(text)
-    said = [token[0].isalnum() for token in tokens]
-    ended = accumulate(map(_ENDS.__contains__, tokens))
-    words = _plain(compress(tokens, said), text, tables)
-    return words, list(compress(ended, said))
+    words: list[str] = []
+    sentences: list[int] = []
+    for k, sentence in enumerate(_END.split(text)):
+        said = _said(sentence)
+        words += said
+        sentences += [k] * len(said)
+    return _plain(words, text, tables), sentences
+
+
+def _said(text: str) -> list[str]:
+    """The words of a text that do not begin with a mark above a letter."""
+    if text.isascii():
+        return printed_words(text)
+    return [token for token in token_texts(text) if token[0].isalnum()]
 
 
 def _plain(words: Iterable[str], text: str, tables: Language) -> list[str]:

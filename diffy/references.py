@@ -126,20 +126,19 @@ def _amending_units(
 
 def names(draft: Draft) -> dict[str, str]:
     """For every eid what a reader would say: "Article 12", "Article 12(2)(a)"."""
-    found: dict[str, str] = {}
+    above = ancestors(draft)
+    return {node.eid: name(node, above[node.eid]) for node in draft.walk()}
 
-    def visit(node: Node, owner: str) -> None:
-        if node.kind is NodeKind.ARTICLE:
-            owner = node.label.strip("[]")
-        elif node.label and owner and node.kind in (NodeKind.PARAGRAPH, NodeKind.POINT):
-            owner += f"({node.label.strip('()[]. ')})"
-        found[node.eid] = owner or node.label or node.eid
-        for child in node.children:
-            visit(child, owner)
 
-    for top in draft.nodes:
-        visit(top, "")
-    return found
+def name(node: Node, above: Sequence[Node]) -> str:
+    """What a reader would say of a unit, from the labels of those above it and its own."""
+    said = ""
+    for unit in (*above, node):
+        if unit.kind is _ARTICLE:
+            said = unit.label.strip("[]")
+        elif unit.label and said and unit.kind in (_PARAGRAPH, _POINT):
+            said += f"({unit.label.strip('()[]. ')})"
+    return said or node.label or node.eid
 
 
 # ------------------------------------------------------------------ the draft

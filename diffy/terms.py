@@ -1,7 +1,7 @@
 """The terms that a draft defines, and the provisions that use them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,6 +16,8 @@ _QUOTED = re.compile(
     rf"[{_OPEN}](?P<term>[^{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]"
 )
 
+Above = Mapping[str, tuple[Node, ...]]
+
 
 class Term(NamedTuple):
     """A defined term and the provision that defines it."""
@@ -24,8 +26,10 @@ class Term(NamedTuple):
     eid: str
 
 
-def defined(draft: Draft) -> tuple[Term, ...]:
+def defined(draft: Draft, above: Above | None = None) -> tuple[Term, ...]:
     """The terms that a draft defines, in the order of the text.
+
+    `above` holds the nodes above every eid, where they are known.
 
     A term is defined where a provision of an article on definitions begins with it in
     quotation marks, or where such words are followed by "means".
@@ -34,7 +38,7 @@ def defined(draft: Draft) -> tuple[Term, ...]:
     nodes = list(draft.walk())
     texts = Together(node.text for node in nodes)
     quoting = [nodes[k] for k in texts.having(_OPEN)]
-    above = ancestors(draft) if quoting else {}
+    above = ancestors(draft) if above is None else above
     found: dict[Term, None] = {}
     for node in quoting:
         path = (*above[node.eid], node)

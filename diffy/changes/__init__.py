@@ -74,7 +74,8 @@ def account(old: Draft, new: Draft, concordance: Concordance) -> Account:
     runs = ((c.id, t.places) for c, t in zip(changes, told, strict=True))
     replaced = substitutions(runs, sides.tables)
     changes = _with_substitutions(changes, replaced)
-    changes = with_definitions(changes, terms(old), terms(new))
+    defined = terms(old, sides.above_old), terms(new, sides.above_new)
+    changes = with_definitions(changes, *defined)
     return Account(
         tuple(changes),
         article_rows(old, new, sides.above_old, sides.above_new, concordance, changes),

@@ -282,12 +282,12 @@ def _own(held: Sequence[range]) -> list[tuple[int, ...]]:
 
 def same_brackets(old: Node, new: Node) -> bool:
     """Whether brackets opened in other provisions cover both nodes alike."""
+    if not old.marks and not new.marks:
+        return True
     return _cover_from_outside(old) == _cover_from_outside(new)
 
 
 def _cover_from_outside(node: Node) -> int:
     return sum(
-        1
-        for m in node.marks
-        if m.kind is MarkKind.BRACKET and not m.opens and not m.closes
+        1 for m in node.marks if m.kind is _BRACKET and not m.opens and not m.closes
     )

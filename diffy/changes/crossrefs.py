@@ -15,7 +15,7 @@ from diffy.model import (
     Node,
     ReferenceChange,
 )
-from diffy.references import Reference, names, references
+from diffy.references import Reference, name, references
 from diffy.words import fold
 
 _AROUND = 3
@@ -39,9 +39,9 @@ class Crossings(NamedTuple):
     went: Mapping[str, frozenset[str]]
     """For every old eid the new eids that correspond to it."""
     came: Mapping[str, frozenset[str]]
-    names: Mapping[str, str]
-    """How a unit is called in a sentence, by eid, the new draft's before the old's."""
-    old_names: Mapping[str, str]
+    names: Callable[[str], str]
+    """How a unit of the new draft is called in a sentence, by eid."""
+    old_names: Callable[[str], str]
     eids: Sequence[str]
     """Every eid of the new draft, sorted, so that what stands in a unit stands together."""
 
@@ -64,16 +64,21 @@ def crossings(
     for one, two in _unheaded(old, above_old, above_new, concordance, went):
         went[one].add(two)
         came[two].add(one)
-    called = names(new)
     return Crossings(
         references(old, above_old),
         references(new, above_new),
         {eid: frozenset(to) for eid, to in went.items()},
         {eid: frozenset(to) for eid, to in came.items()},
-        called,
-        names(old),
-        sorted(called),
+        _names(new, above_new),
+        _names(old, above_old),
+        sorted(above_new),
     )
+
+
+def _names(draft: Draft, above: Above) -> Callable[[str], str]:
+    """What gives the name of a unit by its eid; few are asked for."""
+    nodes = {node.eid: node for node in draft.walk()}
+    return lambda eid: name(nodes[eid], above[eid]) if eid in nodes else eid
 
 
 def _unheaded(
@@ -364,9 +369,8 @@ def _went(eid: str, known: Crossings) -> str:
     )
 
 
-def _said(eids: list[str], names: Mapping[str, str]) -> str:
-    said = [names.get(eid, eid) for eid in eids]
-    lower = [_small(name) for name in said]
+def _said(eids: list[str], names: Callable[[str], str]) -> str:
+    lower = [_small(names(eid)) for eid in eids]
     return lower[0] if len(lower) == 1 else f"{', '.join(lower[:-1])} and {lower[-1]}"
 
 

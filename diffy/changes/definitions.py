@@ -2,17 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 
-from diffy.model import Change, DefinitionChange, Draft, Flag, Ground
+from diffy.model import Change, DefinitionChange, Draft, Flag, Ground, Node
 from diffy.terms import defined, uses
 
 Terms = Mapping[str, tuple[str, ...]]
 """For every provision that defines some: the terms."""
 
 
-def terms(draft: Draft) -> Terms:
-    """The terms that each provision of a draft defines."""
+def terms(draft: Draft, above: Mapping[str, tuple[Node, ...]]) -> Terms:
+    """The terms that each provision of a draft defines; `above` are the nodes over it."""
     found: dict[str, tuple[str, ...]] = {}
-    for term in defined(draft):
+    for term in defined(draft, above):
         found[term.eid] = (*found.get(term.eid, ()), term.term)
     return found
 

@@ -109,7 +109,7 @@ def _size(text: str, tables: Language) -> int:
 
 def _marks(text: str) -> list[str]:
     """The words and marks as they are written, without square brackets."""
-    return [token for token in token_texts(text) if token not in "[]"]
+    return token_texts(text.replace("[", " ").replace("]", " "))
 
 
 @cache

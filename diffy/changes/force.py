@@ -169,7 +169,9 @@ def _counts(name: str, text: str, tables: Language) -> Counter[str]:
 
 def _plain(text: str) -> str:
     """A text folded for comparing, with one space wherever it has some."""
-    return " ".join(fold(text).split())
+    said = fold(text)
+    single = said.isprintable() and "  " not in said
+    return said if single else " ".join(said.split())
 
 
 def _spans(said: str, tables: Language, *names: str) -> list[tuple[int, int]]:

@@ -94,16 +94,16 @@ def same_options(old: Node, new: Node, above_old: Above, above_new: Above) -> bo
 
 
 def _in_option(node: Node, above: Above) -> bool:
-    return any(n.kind is _OPTION for n in (*above[node.eid], node))
+    return node.kind is _OPTION or _OPTION in [n.kind for n in above[node.eid]]
 
 
 def _options(node: Node, above: Above) -> list[_Option]:
     """The option that a provision stands in, and those inside it."""
     inside = _inside(node)
+    if not _in_option(node, above):
+        return inside
     path = (*above[node.eid], node)
     outer = [_named(n.label) for n in path if n.kind is _OPTION]
-    if not outer:
-        return inside
     end = inside[0].start if inside else len(node.text)
     text = node.text[:end].strip(_BESIDE)
     own = [_Option(", ".join(outer), text, 0, end)] if text else []
@@ -111,7 +111,7 @@ def _options(node: Node, above: Above) -> list[_Option]:
 
 
 def _inside(node: Node) -> list[_Option]:
-    labels = [mark for mark in node.marks if mark.kind is _LABEL]
+    labels = [mark for mark in node.marks if mark.kind is _LABEL] if node.marks else []
     if not labels:
         return []
     ends = [*(mark.start for mark in labels[1:]), len(node.text)]

@@ -53,6 +53,7 @@ _FLAGS = {
 # Python finds a member of an enumeration by many steps; these are asked for at every change.
 _HEADING, _PARAGRAPH, _POINT = NodeKind.HEADING, NodeKind.PARAGRAPH, NodeKind.POINT
 _OPTION, _EDITED = MarkKind.OPTION, ChangeKind.EDITED
+_STATUS, _RECITAL = MarkKind.STATUS, NodeKind.RECITAL
 
 _Apart = tuple[set[int], set[int]]
 """The places of the old and of the new words whose numbers are told apart, or are no
@@ -161,7 +162,7 @@ def _kinds(pair: Pair, both: Both, sides: Sides) -> tuple[ChangeKind, ...]:
 
 def _renumbered(old: Node, new: Node) -> bool:
     """Whether the number is another; a recital printed with and without one has it still."""
-    recital = new.kind is NodeKind.RECITAL and not (old.label and new.label)
+    recital = new.kind is _RECITAL and not (old.label and new.label)
     return not recital and number(old.label) != number(new.label)
 
 
@@ -187,11 +188,12 @@ def _word_kind(both: Both) -> ChangeKind | None:
 
 def _unmarked(node: Node) -> list[str]:
     """The words and marks without brackets and without words of agreement."""
-    text = list(plain_marks(node.text))
+    text = plain_marks(node.text).replace("[", " ").replace("]", " ")
     for mark in node.marks:
-        if mark.kind is MarkKind.STATUS:
-            text[mark.start : mark.end] = " " * (mark.end - mark.start)
-    return [token for token in token_texts("".join(text)) if token not in "[]"]
+        if mark.kind is _STATUS:
+            blank = " " * (mark.end - mark.start)
+            text = text[: mark.start] + blank + text[mark.end :]
+    return token_texts(text)
 
 
 # -------------------------------------------------------------------- grounds
