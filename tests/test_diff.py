@@ -227,7 +227,7 @@ def test_the_middle_of_a_script_is_where_the_engine_finds_it(
         for _ in range(200)
     ]
     ours = [told(old, new) for old, new in pairs]
-    monkeypatch.setattr("diffy.diff.WIDEST", 0)
+    monkeypatch.setattr("diffy.diff.longest.WIDEST", 0)
     assert [told(old, new) for old, new in pairs] == ours
 
 
