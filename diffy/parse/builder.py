@@ -57,8 +57,8 @@ def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
     if block.depth and not _is_option_of_article(tree, block):
         _division(tree, block)
         return True
-    closing = tree.top.kind is NodeKind.CONCLUSIONS
-    if begun and not closing and preamble.closes(block, tree.language):
+    closes = begun and preamble.closes(block, tree.language)
+    if closes and tree.top.kind is not NodeKind.CONCLUSIONS:
         close(tree, RANKS[NodeKind.ANNEX])
         tree.open = [tree.root.add(Unit(NodeKind.CONCLUSIONS, block))]
     return False
