@@ -22,6 +22,9 @@ _MORE = 6
 """Words; more than the longest opening of a sentence has."""
 
 
+_ARTICLE, _HEADING = NodeKind.ARTICLE, NodeKind.HEADING  # looked up at every block
+
+
 def is_title(
     block: Block, following: Block | None, language: Language, *, of_article: bool
 ) -> bool:
@@ -31,7 +34,7 @@ def is_title(
     an article something of the article follows, not the next heading.
     """
     if block.kind is not None:
-        return block.kind is NodeKind.HEADING
+        return block.kind is _HEADING
     if block.note or label(block) or option(block, language):
         return False
     if block.depth:
@@ -84,7 +87,7 @@ def run_into_text(
 def _first_texts(blocks: list[Block], heads: list[Heading | None]) -> Iterator[str]:
     """What comes right after the number of each article, on its line or the next."""
     for k, (block, found) in enumerate(zip(blocks, heads, strict=True)):
-        if not found or found.kind is not NodeKind.ARTICLE:
+        if not found or found.kind is not _ARTICLE:
             continue
         rest = block.text[found.ends :]
         if not rest and k + 1 < len(blocks) and not label(blocks[k + 1]):
