@@ -73,7 +73,9 @@ def heading(block: Block, language: Language) -> Heading | None:
     """The heading that a block is, or None."""
     if block.kind is not None:
         return _told_heading(block, language)
-    if block.label or not _begins_heading(language)(block.text.lstrip("[").lstrip()):
+    if block.label or block.text.startswith("("):  # no word for a unit begins so
+        return None
+    if not _begins_heading(language)(block.text.lstrip("[").lstrip()):
         return None
     found = _match(block.text, language)
     if found is None:
@@ -179,8 +181,9 @@ def label(block: Block) -> Label | None:
         found = _numbered(block.text, 0)
     if found is None:
         return Label(block.label, *_key_and_style(block.label), 0, 0)
-    printed, starts = found["label"], found.start("label")
-    return Label(printed, *_key_and_style(printed), starts, found.end())
+    printed = found["label"]
+    key, style = _key_and_style(printed)
+    return Label(printed, key, style, found.start("label"), found.end())
 
 
 def _numbered(text: str, start: int) -> re.Match[str] | None:
