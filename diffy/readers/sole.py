@@ -80,9 +80,7 @@ def sole(blocks: Sequence[Block]) -> str | None:
     for block, printed in zip(blocks, texts, strict=True):
         if not block.text.isascii() and not is_western("".join(printed)):
             return None
-        text = printed
-        if not block.text.isascii() or min(printed, default="") < "a":  # has figures
-            text = list(filterfalse(str.isdigit, printed))
+        text = list(filterfalse(str.isdigit, printed))
         size = len(text)
         first = text if size <= ENOUGH else text[:ENOUGH]
         own = len(signs.own.intersection(first))
