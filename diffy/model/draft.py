@@ -10,9 +10,7 @@ from typing import NamedTuple
 class NodeKind(StrEnum):
     """What a unit of a draft is."""
 
-    __hash__ = (
-        str.__hash__
-    )  # that of enumerations is slow, and kinds are keys everywhere
+    __hash__ = str.__hash__  # Enum's is slow, and kinds are keys everywhere
 
     TREATY = "treaty"  # the treaty's own title
     PREAMBLE = "preamble"

@@ -15,6 +15,7 @@ from diffy.parse.units import Unit
 
 _FAR = 25
 """A number further ahead than this in a sentence-like line is a cross-reference."""
+_ARTICLE = NodeKind.ARTICLE  # looked up at every block
 
 
 def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growing:
@@ -50,22 +51,22 @@ def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
         _headed(tree, block, found)
         return True
     if not tree.top.children and _awaits_title(tree, block):
-        article = tree.top.kind is NodeKind.ARTICLE
+        article = tree.top.kind is _ARTICLE
         if titles.is_title(block, tree.following, tree.language, of_article=article):
             give_title(tree.top, block)
             return True
     if block.depth and not _is_option_of_article(tree, block):
         _division(tree, block)
         return True
-    closing = tree.top.kind is NodeKind.CONCLUSIONS
-    if begun and not closing and preamble.closes(block, tree.language):
+    closes = begun and preamble.closes(block, tree.language)
+    if closes and tree.top.kind is not NodeKind.CONCLUSIONS:
         close(tree, RANKS[NodeKind.ANNEX])
         tree.open = [tree.root.add(Unit(NodeKind.CONCLUSIONS, block))]
     return False
 
 
 def _has_articles(tree: Growing) -> bool:
-    tree.begun = any(u.kind is NodeKind.ARTICLE for u in tree.open) or any(
+    tree.begun = any(u.kind is _ARTICLE for u in tree.open) or any(
         child.kind is not NodeKind.TREATY and child.kind is not NodeKind.PREAMBLE
         for child in tree.root.children
     )

@@ -5,7 +5,7 @@ import re
 from diffy.languages import Language
 from diffy.model import SetAside, SetAsideKind
 from diffy.parse.blocks import Block
-from diffy.parse.headings import is_only
+from diffy.parse.headings import places
 from diffy.parse.printed import length
 
 _LONGEST = 30
@@ -17,15 +17,14 @@ def without_contents(
     blocks: list[Block], language: Language
 ) -> tuple[list[Block], tuple[SetAside, ...]]:
     """The blocks without the table of contents, and what was set aside of it."""
-    for k, block in enumerate(blocks):
-        if is_only(block, language.structure["contents"]):
-            end = _end(blocks, k + 1)
-            if end > k + 1:
-                lines = tuple(
-                    SetAside(SetAsideKind.CONTENTS, b.whole, b.line, b.page)
-                    for b in blocks[k:end]
-                )
-                return blocks[:k] + blocks[end:], lines
+    for k in places(blocks, language.structure["contents"]):
+        end = _end(blocks, k + 1)
+        if end > k + 1:
+            lines = tuple(
+                SetAside(SetAsideKind.CONTENTS, b.whole, b.line, b.page)
+                for b in blocks[k:end]
+            )
+            return blocks[:k] + blocks[end:], lines
     return blocks, ()
 
 

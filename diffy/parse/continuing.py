@@ -6,6 +6,8 @@ from diffy.parse.growing import Growing
 from diffy.parse.headings import BULLETS, Label
 from diffy.parse.units import Unit
 
+_OPTION, _WRAPUP = NodeKind.OPTION, NodeKind.WRAPUP  # looked up at every block
+
 
 def without(block: Block, found: Label) -> Block:
     """The block without its label; brackets printed before the label stay with the words."""
@@ -25,8 +27,8 @@ def append(owner: Unit, block: Block) -> Unit:
     """Put words after a unit's own, or after its list as closing words; what took them."""
     if owner.children:
         last = owner.children[-1]
-        closing = last.kind is NodeKind.WRAPUP
-        owner = last if closing else owner.add(Unit(NodeKind.WRAPUP, block))
+        closing = last.kind is _WRAPUP
+        owner = last if closing else owner.add(Unit(_WRAPUP, block))
     owner.take(block)
     return owner
 
@@ -37,7 +39,7 @@ def owner(tree: Growing, block: Block) -> Unit:
     The words of an option go on at its own margin, those of a point further in.
     """
     for candidate in reversed(tree.lists[1:]):
-        option = candidate.kind is NodeKind.OPTION
+        option = candidate.kind is _OPTION
         if block.indent is None or candidate.indent is None:
             if option:
                 return candidate

@@ -70,8 +70,9 @@ class _Names:
         known = _PREFIXES.get(kind)
         if known is None:
             return _ALONE[kind]
-        if unit.number:
-            return f"{known}_{_plain(unit.number)}"
+        number = unit.number
+        if number:
+            return f"{known}_{number if number.isalnum() else _plain(number)}"
         self.counts[prefix, kind] += 1
         plain = kind in _COUNTED and (prefix, kind) not in self.mixed
         counted = "" if plain else "nn_"
@@ -79,8 +80,6 @@ class _Names:
 
 
 def _plain(number: str) -> str:
-    if number.isalnum():
-        return number
     return "".join(c if c.isalnum() else "-" for c in number).strip("-") or "nn"
 
 

@@ -10,6 +10,7 @@ Guarantees:
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from diffy.languages import Language
 from diffy.model import DIVISIONS, NodeKind
 from diffy.numbering import number
 from diffy.parse.blocks import Block
-from diffy.parse.printed import ENDS, either, length, may_begin, pattern
+from diffy.parse.printed import ENDS, beginning, either, length, pattern
 from diffy.parse.shapes import (
     KINDS,
     SUFFIX,
@@ -72,7 +73,9 @@ def heading(block: Block, language: Language) -> Heading | None:
     """The heading that a block is, or None."""
     if block.kind is not None:
         return _told_heading(block, language)
-    if block.label or not _may_be_heading(block.text, language):
+    if block.label or block.text.startswith("("):  # no word for a unit begins so
+        return None
+    if not _begins_heading(language)(block.text.lstrip("[").lstrip()):
         return None
     found = _match(block.text, language)
     if found is None:
@@ -112,9 +115,9 @@ def _without_gap(rest: str) -> str:
     return rest
 
 
-def _may_be_heading(text: str, language: Language) -> bool:
-    """Whether a text begins as headings do; where the tables tell it by first letters."""
-    return may_begin(text.lstrip("[").lstrip(), heading_words(language))
+@cache
+def _begins_heading(language: Language) -> Callable[[str], bool]:
+    return beginning(heading_words(language))
 
 
 def _match(text: str, language: Language) -> re.Match[str] | None:
@@ -178,8 +181,9 @@ def label(block: Block) -> Label | None:
         found = _numbered(block.text, 0)
     if found is None:
         return Label(block.label, *_key_and_style(block.label), 0, 0)
-    printed, starts = found["label"], found.start("label")
-    return Label(printed, *_key_and_style(printed), starts, found.end())
+    printed = found["label"]
+    key, style = _key_and_style(printed)
+    return Label(printed, key, style, found.start("label"), found.end())
 
 
 def _numbered(text: str, start: int) -> re.Match[str] | None:
@@ -237,10 +241,15 @@ def _option_pattern(language: Language) -> re.Pattern[str]:
     )
 
 
+@cache
+def _begins_option(language: Language) -> Callable[[str], bool]:
+    return beginning(language.structure["option"])
+
+
 def option(block: Block, language: Language) -> Label | None:
     """The label "Option 1:" with which a block begins, or None."""
     printed = block.label or block.text
-    if not may_begin(printed.lstrip(_BEFORE), language.structure["option"]):
+    if not _begins_option(language)(printed.lstrip(_BEFORE)):
         return None
     found = _option_pattern(language).match(printed)
     if found is None:
@@ -286,9 +295,19 @@ def _over_pattern(language: Language) -> re.Pattern[str]:
 
 def is_only(block: Block, words: tuple[str, ...]) -> bool:
     """Whether a block is just one of these words, as a heading is."""
-    if block.label or not may_begin(block.text.lstrip(_AROUND), words):
+    if block.label or not beginning(words)(block.text.lstrip(_AROUND)):
         return False
     return _alone(words).fullmatch(block.text) is not None
+
+
+def places(blocks: list[Block], words: tuple[str, ...]) -> list[int]:
+    """The places of the blocks that are just one of these words."""
+    begins = beginning(words)  # looked up once: a draft has thousands of blocks
+    return [
+        k
+        for k, block in enumerate(blocks)
+        if begins(block.text.lstrip(_AROUND)) and is_only(block, words)
+    ]
 
 
 @cache

@@ -11,14 +11,20 @@ from diffy.parse.inline_lists import items
 from diffy.parse.printed import announces, length
 from diffy.parse.units import Unit
 
+# Looked up at every block, which takes an enumeration long.
+_PREAMBLE = NodeKind.PREAMBLE
+_CONCLUSIONS = NodeKind.CONCLUSIONS
+_PARAGRAPH = NodeKind.PARAGRAPH
+_POINT = NodeKind.POINT
+
 
 def text(tree: Growing, block: Block) -> None:
     """Place a block that is words: a recital, a paragraph, a point, a continuation."""
     top = tree.top
-    if top.kind is NodeKind.PREAMBLE:
+    if top.kind is _PREAMBLE:
         for piece in preamble.recitals(block, tree.language):
             _recital(tree, piece)
-    elif top.kind is NodeKind.CONCLUSIONS:
+    elif top.kind is _CONCLUSIONS:
         top.take(block)
     elif not top.children and (cut := _fused_here(tree, block)):
         give_title(top, block.part(0, cut))
@@ -58,11 +64,11 @@ def _recital(tree: Growing, block: Block) -> None:
     formula = preamble.enacts(block, tree.language) or (
         recital is None and opens_with(block.text, tree.language.structure["parties"])
     )
-    formula = formula or block.kind in (NodeKind.PREAMBLE, NodeKind.PARAGRAPH)
+    formula = formula or block.kind in (_PREAMBLE, _PARAGRAPH)
     if recital and not (found or formula) and _goes_on(tree, block, recital):
         append(recital, block)
         return
-    kind = NodeKind.PARAGRAPH if formula else NodeKind.RECITAL
+    kind = _PARAGRAPH if formula else NodeKind.RECITAL
     made = Unit(kind, block)
     if found and kind is NodeKind.RECITAL:
         made.label, made.number = found.label, found.number
@@ -111,10 +117,10 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     if _stands_beside(tree, found, stay):
         stay, sibling = 1, True
     above = tree.lists[: stay - 1] if sibling else tree.lists[:stay]
-    made = Unit(NodeKind.PARAGRAPH, block, label=found.label, number=found.number)
+    made = Unit(_PARAGRAPH, block, label=found.label, number=found.number)
     made.style = found.style
     if above or (not tree.lists and _is_lettered(found)):
-        made.kind = NodeKind.POINT
+        made.kind = _POINT
     if sibling:
         # Of its list's kind and at its margin: an inserted "3 bis" may stand further in.
         beside = tree.lists[stay - 1]
@@ -156,7 +162,7 @@ def _resumes(tree: Growing, block: Block, found: Label) -> bool:
     if not found.number[:1].isdigit():
         return False
     for last in reversed(tree.home.children):
-        if last.label and last.kind is NodeKind.PARAGRAPH:
+        if last.label and last.kind is _PARAGRAPH:
             left = last not in tree.lists
             further_in = lists.inside(block.indent, last.indent)
             return left and not further_in and lists.succeeds(found, last)
@@ -176,7 +182,7 @@ def _stands_beside(tree: Growing, found: Label, stay: int) -> bool:
     if not tree.lists or found.style not in ("1.", "1)", "一."):
         return False
     first = tree.lists[0]
-    unnumbered = not first.label and first.kind is NodeKind.PARAGRAPH
+    unnumbered = not first.label and first.kind is _PARAGRAPH
     lists = [unit.style for unit in tree.lists[1:]]
     if lists and not begins(found.number):  # "2." after the first one's list
         return unnumbered and found.style not in lists
@@ -201,7 +207,7 @@ def subheading(tree: Growing, block: Block) -> None:
     tree.lists = []
     if tree.option and tree.option.subheading:
         tree.option = None  # the options under a title end where the next one stands
-    made = Unit(NodeKind.PARAGRAPH, block)
+    made = Unit(_PARAGRAPH, block)
     made.subheading = True
     made.take(block)
     tree.home.add(made)
@@ -225,7 +231,7 @@ def _plain(tree: Growing, block: Block) -> None:
         return
     if first is None or not _continues(tree, block, first):
         tree.lists = []
-        made = Unit(NodeKind.PARAGRAPH, block)
+        made = Unit(_PARAGRAPH, block)
         made.take(block)
         tree.home.add(made)
         tree.lists = [made]

@@ -22,6 +22,9 @@ _MORE = 6
 """Words; more than the longest opening of a sentence has."""
 
 
+_ARTICLE, _HEADING = NodeKind.ARTICLE, NodeKind.HEADING  # looked up at every block
+
+
 def is_title(
     block: Block, following: Block | None, language: Language, *, of_article: bool
 ) -> bool:
@@ -31,7 +34,7 @@ def is_title(
     an article something of the article follows, not the next heading.
     """
     if block.kind is not None:
-        return block.kind is NodeKind.HEADING
+        return block.kind is _HEADING
     if block.note or label(block) or option(block, language):
         return False
     if block.depth:
@@ -76,15 +79,20 @@ def run_into_text(
     One such article among many is a sentence that happens to look so: a third must.
     """
     texts = list(_first_texts(blocks, heads))
-    fused = sum(1 for text in texts if fused_title(text, language))
-    plain = sum(1 for text in texts if length(text) > LONGEST)
+    left = len(texts)
+    fused, plain = 0, sum(1 for text in texts if length(text) > LONGEST)
+    for text in texts:
+        if not 3 * fused < plain <= 3 * (fused + left):  # the others make no difference
+            break
+        fused += fused_title(text, language) > 0
+        left -= 1
     return 3 * fused >= plain
 
 
 def _first_texts(blocks: list[Block], heads: list[Heading | None]) -> Iterator[str]:
     """What comes right after the number of each article, on its line or the next."""
     for k, (block, found) in enumerate(zip(blocks, heads, strict=True)):
-        if not found or found.kind is not NodeKind.ARTICLE:
+        if not found or found.kind is not _ARTICLE:
             continue
         rest = block.text[found.ends :]
         if not rest and k + 1 < len(blocks) and not label(blocks[k + 1]):

@@ -84,7 +84,9 @@ def sole(blocks: Sequence[Block]) -> str | None:
         size = len(text)
         first = text if size <= ENOUGH else text[:ENOUGH]
         own = len(signs.own.intersection(first))
-        others = _count(signs.others, text)
+        others = 0
+        if not signs.others.isdisjoint(text):  # seldom
+            others = sum(map(signs.others.__contains__, text))
         tallies.append((size, own * min(1.0, MOST * size), others))
         if size < SENTENCE:
             continue
@@ -98,11 +100,6 @@ def sole(blocks: Sequence[Block]) -> str | None:
         and _throughout(blocks[::-1], tallies[::-1], signs, SECOND, SHARE)
     )
     return code if plain else None
-
-
-def _count(some: frozenset[str], text: list[str]) -> int:
-    """How many words of a text are among some: mostly none."""
-    return 0 if some.isdisjoint(text) else sum(map(some.__contains__, text))
 
 
 def _nearly_all(sure: int, doubtful: Sequence[tuple[Block, int]], code: str) -> bool:
