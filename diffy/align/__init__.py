@@ -31,7 +31,7 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
     ]
     weight = weights([unit.features for side in units for unit in side], lexicon)
     said = held(pins, olds.articles, news.articles)
-    edges = align_articles(*units, weight, said.pairs, said.never)
+    edges = align_articles(units[0], units[1], weight, said.pairs, said.never)
     said = held(pins, olds.provisions, news.provisions)
     below = align_provisions(olds, news, texts, lexicon, edges, said)
     kinds_old = (olds.articles, olds.provisions)

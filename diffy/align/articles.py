@@ -15,7 +15,6 @@ No article is matched by its number. The passes:
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import chain
 from typing import NamedTuple
 
 from diffy.align.chain import Place, rising
@@ -76,14 +75,12 @@ def align_articles(
     old = _weighed(old, weight, set(same))
     new = _weighed(new, weight, set(same.values()))
     likeness = Likenesses(old, new, weight)
-    for pair in _candidates(old, new, weight, same, never):
-        likeness[pair]
+    likeness.weigh(_candidates(old, new, weight, same, never))
     spots = _expected(likeness, settled, len(old), len(new))
     placed = set(_near(spots, same, never, len(new))) - likeness.keys()
     near = neighbours(placed.union(likeness))
     sure = settled | _sure(placed, likeness, settled, spots)
-    for pair in _open(placed, sure):
-        likeness[pair]
+    likeness.weigh(_open(placed, sure))
     likely = _open(likeness, sure)
     pairs = sure | greedy(_passed(likely, likeness, spots, near))
     pairs = _without_weak(old, new, weight, pairs, likeness, settled, near)
@@ -143,9 +140,7 @@ def _candidates(
     return sorted(found)
 
 
-def _weighed(
-    units: Sequence[Unit], weight: Weights, same: Set[int]
-) -> Sequence[Unit]:
+def _weighed(units: Sequence[Unit], weight: Weights, same: Set[int]) -> Sequence[Unit]:
     """The articles with what they weigh, identical ones left as they are."""
     return [u if k in same else weighed(u, weight) for k, u in enumerate(units)]
 
@@ -174,10 +169,17 @@ class Likenesses(dict[Place, Likeness]):
         found = self[pair] = _likeness(self._weight, one, other)
         return found
 
+    def weigh(self, pairs: Iterable[Place]) -> None:
+        """Find how alike some pairs are that were not asked for."""
+        for pair in pairs:
+            if pair not in self:
+                self.__missing__(pair)
+
     def most(self, pair: Place) -> float:
         """A score that the pair does not surpass."""
         one, other = self._old[pair[0]], self._new[pair[1]]
-        dice = 2 * min(one.mass, other.mass) / ((one.mass + other.mass) or 1.0)
+        both = one.mass + other.mass
+        dice = 2 * min(one.mass, other.mass) / both if both else 1.0
         return W_DICE * dice + W_HEAD * _heads(self._weight, one, other)
 
 
