@@ -2,7 +2,7 @@
 
 from diffy.align.articles import align_articles
 from diffy.align.edges import in_order
-from diffy.align.features import Unit, article, weighed, weights
+from diffy.align.features import Unit, article, weights
 from diffy.align.outline import Outline, outline
 from diffy.align.pins import Pins, held, load_pins, stale
 from diffy.align.provisions import align_provisions
@@ -31,13 +31,7 @@ def align(old: Draft, new: Draft, pins: Pins = _NO_PINS) -> Concordance:
     ]
     weight = weights([unit.features for side in units for unit in side], lexicon)
     said = held(pins, olds.articles, news.articles)
-    edges = align_articles(
-        [weighed(unit, weight) for unit in units[0]],
-        [weighed(unit, weight) for unit in units[1]],
-        weight,
-        said.pairs,
-        said.never,
-    )
+    edges = align_articles(units[0], units[1], weight, said.pairs, said.never)
     said = held(pins, olds.provisions, news.provisions)
     below = align_provisions(olds, news, texts, lexicon, edges, said)
     kinds_old = (olds.articles, olds.provisions)

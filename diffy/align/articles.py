@@ -14,13 +14,12 @@ No article is matched by its number. The passes:
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from diffy.align.chain import Place, rising
-from diffy.align.edges import Edge, greedy, mutual
-from diffy.align.features import Unit, Weights, weigh
+from diffy.align.edges import Edge, clear, greedy, mutual
+from diffy.align.features import Unit, Weights, weigh, weighed
 from diffy.align.nominate import nominate
 from diffy.align.residual import (
     Neighbours,
@@ -48,6 +47,7 @@ ANCHOR = 0.30  # least score of a mutual best that tells places
 WEAK = 0.40  # a pair below yields where a side is a piece of another
 PIECE = 0.50  # least share of such a piece
 LEAST_WORDS = 8  # shorter bodies are no evidence for identity, split or merge
+SURELY = 0.001  # by which a rank leads others so that rounding cannot matter
 SETTLED = 9.0  # above any score
 
 
@@ -72,16 +72,17 @@ def align_articles(
     """All edges between the articles of two drafts; `pinned` and `never` are kept."""
     same = _identical(old, new, never.union(pinned), frozenset(pinned.values()))
     settled = {**same, **pinned}
-    likeness = {
-        (i, j): _likeness(weight, old[i], new[j])
-        for i, j in _candidates(old, new, weight, same, never)
-    }
+    old = _weighed(old, weight, set(same))
+    new = _weighed(new, weight, set(same.values()))
+    likeness = Likenesses(old, new, weight)
+    likeness.weigh(_candidates(old, new, weight, same, never))
     spots = _expected(likeness, settled, len(old), len(new))
-    for i, j in _near(spots, same, never, len(new)):
-        if (i, j) not in likeness:
-            likeness[i, j] = _likeness(weight, old[i], new[j])
-    pairs = greedy(_passed(likeness, settled, spots))
-    near = neighbours(likeness)
+    placed = set(_near(spots, same, never, len(new))) - likeness.keys()
+    near = neighbours(placed.union(likeness))
+    sure = settled | _sure(placed, likeness, settled, spots)
+    likeness.weigh(_open(placed, sure))
+    likely = _open(likeness, sure)
+    pairs = sure | greedy(_passed(likely, likeness, spots, near))
     pairs = _without_weak(old, new, weight, pairs, likeness, settled, near)
     extra = _extra(old, new, weight, pairs, near, never)
     kept = set(rising({(i, j): 1.0 + len(old[i].words) for i, j in pairs.items()}))
@@ -139,6 +140,11 @@ def _candidates(
     return sorted(found)
 
 
+def _weighed(units: Sequence[Unit], weight: Weights, same: Set[int]) -> Sequence[Unit]:
+    """The articles with what they weigh, identical ones left as they are."""
+    return [u if k in same else weighed(u, weight) for k, u in enumerate(units)]
+
+
 def _likeness(weight: Weights, old: Unit, new: Unit) -> Likeness:
     if old.features == new.features:
         dice = contained = 1.0
@@ -146,13 +152,43 @@ def _likeness(weight: Weights, old: Unit, new: Unit) -> Likeness:
         shared = weigh(weight, old.features & new.features)
         dice = 2 * shared / ((old.mass + new.mass) or 1.0)
         contained = shared / (min(old.mass, new.mass) or 1.0)
-    if old.head == new.head:
-        head = 1.0 if old.head else 0.0
-    else:
-        heads = 2 * weigh(weight, old.head & new.head)
-        head = heads / (old.head_mass + new.head_mass)
+    head = _heads(weight, old, new)
     content = max(dice, 0.6 * contained if contained > 0.5 else 0.0)
     return Likeness(dice, head, content, W_DICE * dice + W_HEAD * head)
+
+
+class Likenesses(dict[Place, Likeness]):
+    """How alike articles are, each pair weighed when it is first asked for."""
+
+    def __init__(self, old: Sequence[Unit], new: Sequence[Unit], weight: Weights):
+        super().__init__()
+        self._old, self._new, self._weight = old, new, weight
+
+    def __missing__(self, pair: Place) -> Likeness:
+        one, other = self._old[pair[0]], self._new[pair[1]]
+        found = self[pair] = _likeness(self._weight, one, other)
+        return found
+
+    def weigh(self, pairs: Iterable[Place]) -> None:
+        """Find how alike some pairs are that were not asked for."""
+        for pair in pairs:
+            if pair not in self:
+                self.__missing__(pair)
+
+    def most(self, pair: Place) -> float:
+        """A score that the pair does not surpass."""
+        one, other = self._old[pair[0]], self._new[pair[1]]
+        both = one.mass + other.mass
+        dice = 2 * min(one.mass, other.mass) / both if both else 1.0
+        return W_DICE * dice + W_HEAD * _heads(self._weight, one, other)
+
+
+def _heads(weight: Weights, old: Unit, new: Unit) -> float:
+    """How alike two headings are."""
+    if old.head == new.head:
+        return 1.0 if old.head else 0.0
+    shared = 2 * weigh(weight, old.head & new.head)
+    return shared / (old.head_mass + new.head_mass)
 
 
 def _likenesses(
@@ -163,7 +199,12 @@ def _likenesses(
     known: Mapping[Place, Likeness],
 ) -> Iterable[tuple[Place, Likeness]]:
     for pair in sorted(pairs.items()):
-        yield pair, known.get(pair) or _likeness(weight, old[pair[0]], new[pair[1]])
+        like = known.get(pair)
+        if like is None:
+            # Those that are identical were not weighed.
+            one, other = old[pair[0]], new[pair[1]]
+            like = _likeness(weight, weighed(one, weight), weighed(other, weight))
+        yield pair, like
 
 
 class Spot(NamedTuple):
@@ -211,53 +252,80 @@ def _near(
                     yield i, j
 
 
-def _passed(
-    likeness: Mapping[Place, Likeness],
+def _open(pairs: Iterable[Place], sure: Mapping[int, int]) -> list[Place]:
+    """The pairs of which neither article is sure to be in another."""
+    gone = set(sure.values())
+    return [(i, j) for i, j in pairs if i not in sure and j not in gone]
+
+
+def _sure(
+    placed: Iterable[Place],
+    likeness: Likenesses,
     settled: Mapping[int, int],
     spots: Sequence[Spot],
+) -> dict[int, int]:
+    """The pairs above all gates that rank higher than any other of the same articles.
+
+    What is near its place is not weighed for that: mostly it is told by what the two
+    could have in common at the most.
+    """
+    most = {p: _rank(like.score, spots, p) for p, like in likeness.items()}
+    most |= {p: _rank(likeness.most(p), spots, p) for p in placed}
+    most |= dict.fromkeys(settled.items(), SETTLED)
+    return {
+        i: j
+        for i, j in clear(most, SURELY)
+        if (i, j) in likeness and likeness[i, j].content >= GATE_FAR
+    }
+
+
+def _rank(score: float, spots: Sequence[Spot], pair: Place) -> float:
+    """What a pair is taken by: its score, and how near it is to its place."""
+    distance = abs(spots[pair[0]].place - pair[1])
+    return score + W_PLACE / (1 + distance / 2)
+
+
+def _passed(
+    likely: Iterable[Place],
+    likeness: Mapping[Place, Likeness],
+    spots: Sequence[Spot],
+    near: Neighbours,
 ) -> Iterable[tuple[float, int, int]]:
     """The candidates with enough words in common, each with its rank."""
-    for i, j in settled.items():
-        yield SETTLED, i, j
-    rival = _rivals(likeness)
-    for (i, j), like in likeness.items():
+    for i, j in likely:
+        like = likeness[i, j]
         if like.content < GATE_BOTH:  # the least of the gates
             continue
-        led = like.content >= rival(i, j) + LEAD_FAR
-        if like.content >= _gate(like, spots[i], j, led):
-            distance = abs(spots[i].place - j)
-            yield like.score + W_PLACE / (1 + distance / 2), i, j
+        gate = _gate(like, spots[i], j)
+        if like.content >= gate or (
+            gate == GATE_FAR
+            and like.content >= GATE_CONTENT
+            and like.content >= _rival(likeness, near, i, j) + LEAD_FAR
+        ):
+            yield _rank(like.score, spots, (i, j)), i, j
 
 
-def _rivals(likeness: Mapping[Place, Likeness]) -> Callable[[int, int], float]:
-    """For a pair the content of the likeliest other pair of either of the two."""
-    of_old: dict[int, list[float]] = {}
-    of_new: dict[int, list[float]] = {}
-    for (i, j), like in likeness.items():
-        of_old.setdefault(i, []).append(like.content)
-        of_new.setdefault(j, []).append(like.content)
-    for contents in chain(of_old.values(), of_new.values()):
-        contents.sort(reverse=True)
-
-    def rival(i: int, j: int) -> float:
-        own = likeness[i, j].content
-        return max(
-            (others[1] if others[0] == own else others[0]) if len(others) > 1 else 0.0
-            for others in (of_old[i], of_new[j])
-        )
-
-    return rival
+def _rival(
+    likeness: Mapping[Place, Likeness], near: Neighbours, i: int, j: int
+) -> float:
+    """The content of the likeliest other pair of either of two articles."""
+    others = [(i, other) for other in near[0][i] if other != j]
+    others += [(other, j) for other in near[1][j] if other != i]
+    return max([likeness[pair].content for pair in others], default=0.0)
 
 
-def _gate(like: Likeness, spot: Spot, j: int, led: bool) -> float:
-    """How many of the words two articles must have in common to be a pair."""
+def _gate(like: Likeness, spot: Spot, j: int) -> float:
+    """How many of the words two articles must have in common to be a pair.
+
+    GATE_FAR is for a pair far off; it is less where no other is nearly as like.
+    """
     distance = abs(spot.place - j)
     if distance <= NEAR:
         sure = spot.tight or like.head > HEAD_LIKE
         return GATE_BOTH if sure else GATE_ONE
     if like.head > HEAD_SAME:
         return GATE_ONE if distance <= FAR else GATE_CONTENT
-    return GATE_CONTENT if distance <= FAR or led else GATE_FAR
+    return GATE_CONTENT if distance <= FAR else GATE_FAR
 
 
 def _ground(old: Unit, new: Unit, like: Likeness) -> MatchedBy:

@@ -47,7 +47,9 @@ def mutual(score: Mapping[tuple[int, int], float], least: float) -> dict[int, in
     return {old: new for old, (_, new) in best_old.items() if best_new[new][1] == old}
 
 
-def clear(likeness: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
+def clear(
+    likeness: Mapping[tuple[int, int], float], margin: float = MARGIN
+) -> list[tuple[int, int]]:
     """The pairs sure enough to cross others: half of the words, and no rival near."""
     of_old: dict[int, list[float]] = {}
     of_new: dict[int, list[float]] = {}
@@ -59,13 +61,15 @@ def clear(likeness: Mapping[tuple[int, int], float]) -> list[tuple[int, int]]:
     return [
         (old, new)
         for (old, new), value in likeness.items()
-        if value >= STRONG and _alone(of_old[old], value) and _alone(of_new[new], value)
+        if value >= STRONG
+        and _alone(of_old[old], value, margin)
+        and _alone(of_new[new], value, margin)
     ]
 
 
-def _alone(values: Sequence[float], best: float) -> bool:
+def _alone(values: Sequence[float], best: float, margin: float) -> bool:
     """Whether a value leads all others, sorted downwards, by the margin."""
-    return values[0] == best and (len(values) == 1 or values[1] <= best - MARGIN)
+    return values[0] == best and (len(values) == 1 or values[1] <= best - margin)
 
 
 def in_order(

@@ -1,7 +1,7 @@
 """Which old units a new unit should be compared with: those that share rare features."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 
 from diffy.align.chain import Place
@@ -18,7 +18,11 @@ def nominate(old: Features, new: Features) -> Iterator[Place]:
 
     Only rare features vote, so that time grows with the number of words.
     """
-    owners = _owners(old)
+    yield from voted(_owners(old), new)
+
+
+def voted(owners: Mapping[int, Sequence[int]], new: Features) -> Iterator[Place]:
+    """The same, given the old units that have each rare feature."""
     for j, features in new.items():
         shared = filter(None, map(owners.get, features))
         votes = Counter(chain.from_iterable(shared))
@@ -27,6 +31,22 @@ def nominate(old: Features, new: Features) -> Iterator[Place]:
         ranked = sorted((-count, i) for i, count in votes.items() if count >= least)
         for _, i in ranked[:BEST]:
             yield i, j
+
+
+def owners_among(old: Iterable[Set[int]], wanted: set[int]) -> dict[int, list[int]]:
+    """The old units that have a feature, for the rare ones among those wanted.
+
+    A feature found in too many is no longer wanted, and not sought in the rest of them.
+    """
+    owners = defaultdict[int, list[int]](list)
+    for i, features in enumerate(old):
+        for feature in features & wanted:
+            held = owners[feature]
+            held.append(i)
+            if len(held) > RARE:
+                wanted.remove(feature)
+                del owners[feature]
+    return owners
 
 
 def _owners(old: Features) -> dict[int, list[int]]:

@@ -13,7 +13,7 @@ from diffy.align.chain import Place
 from diffy.align.edges import clear
 from diffy.align.features import Weights
 from diffy.align.field import Side, likeness
-from diffy.align.nominate import nominate
+from diffy.align.nominate import nominate, owners_among, voted
 
 PASSAGE_WORDS = 12  # shorter ones are too often stock phrases
 
@@ -60,10 +60,10 @@ def _outdone(
     if not passages:
         return set()
     texts = {k: features for k, (features, _) in passages.items()}
-    wanted = frozenset[int]().union(*texts.values())
-    rivals = {k: text.features & wanted for k, text in enumerate(side.texts)}
+    wanted = set[int]().union(*texts.values())
+    owners = owners_among([text.features for text in side.texts], wanted)
     return {
         k
-        for rival, k in nominate(rivals, texts)
+        for rival, k in voted(owners, texts)
         if likeness(weight, side.texts[rival].features, texts[k])[0] > passages[k][1]
     }

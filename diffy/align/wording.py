@@ -7,8 +7,9 @@ masked, so that renumbering alone makes no difference.
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence, Set
-from functools import cache
-from itertools import chain, count, pairwise
+from functools import cache, partial
+from itertools import chain, count
+from operator import getitem
 from typing import NamedTuple
 
 from diffy.languages import language
@@ -53,11 +54,13 @@ class Lexicon:
     def __init__(self) -> None:
         following = count().__next__
         self._words = _Words(following)
-        self._pairs: dict[tuple[int, int], int] = defaultdict(following)
+        # By the first word and then by the second: that makes no tuple for every pair.
+        self._pairs: dict[int, dict[int, int]]
+        self._pairs = defaultdict(partial(defaultdict, following))
         self._known: dict[str | None, dict[str, Wording]] = {}
 
     def __len__(self) -> int:
-        return len(self._words) + len(self._pairs)
+        return len(self._words) + sum(map(len, self._pairs.values()))
 
     @property
     def words(self) -> Set[int]:
@@ -82,7 +85,7 @@ class Lexicon:
         words = tuple(map(number, texts))
         if not self._words.in_references.isdisjoint(texts):
             words = tuple(map(number, printed_words(_masked(folded, code))))
-        pairs = map(self._pairs.__getitem__, pairwise(words))
+        pairs = map(getitem, map(self._pairs.__getitem__, words), words[1:])
         return Wording(words, frozenset(chain(pairs, words)))
 
 
