@@ -56,10 +56,12 @@ def weigh(weight: Weights, features: Iterable[int]) -> int:
 
 def article(heading: Sequence[Wording], body: Sequence[Wording]) -> Unit:
     """An article as a unit that is not weighed yet."""
-    words = tuple(chain.from_iterable([part.words for part in body]))
-    title = tuple(chain.from_iterable([part.words for part in heading])) or words
+    words: list[int] = []
+    for part in body:
+        words += part.words
+    title = list(chain.from_iterable([part.words for part in heading])) or words
     features = frozenset().union(*[part.features for part in (*heading, *body)])
-    return Unit(words, features, frozenset(title[:HEAD_WORDS]))
+    return Unit(tuple(words), features, frozenset(title[:HEAD_WORDS]))
 
 
 def weighed(unit: Unit, weight: Weights) -> Unit:
