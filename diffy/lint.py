@@ -24,7 +24,9 @@ _LONGEST = 6
 _STEM = 5
 """Letters by which an inflected word of a term is still known."""
 _FAR = 2
-"""An article numbered beyond so many times the last one is another instrument's."""
+"""An article numbered beyond so many times the last one is another instrument's,"""
+_MORE = 20
+"""and by more than so many: in a short draft a number may only be mistaken."""
 _OFTEN = 3
 """Articles that must use an undefined term: less may be a name in passing."""
 
@@ -114,7 +116,7 @@ def _elsewhere(reference: Reference, last: int, tables: Language) -> bool:
         return True
     unit = fold(reference.text).split()[0]
     if unit in tables.reference.get(NodeKind.ARTICLE.value, ()):
-        return min(map(_leading, reference.missing)) > _FAR * last
+        return min(map(_leading, reference.missing)) > max(_FAR * last, last + _MORE)
     for kind in (NodeKind.ANNEX, NodeKind.PART, NodeKind.CHAPTER, NodeKind.SECTION):
         if unit in tables.reference.get(kind.value, ()):
             return not reference.targets

@@ -2,6 +2,16 @@
 
 from typing import Any
 
+KEPT = 300
+"""Milliseconds in which Chromium hands on what a page stored: its storage is a process of
+its own, and a page that is loaded at once may not find it there."""
+
+
+def reload(page: Any) -> None:
+    """Load the page anew as a reader would, who takes longer than the browser."""
+    page.wait_for_timeout(KEPT)
+    page.reload()
+
 
 def shown(page: Any) -> list[str]:
     """The ids of the changes that are not filtered out, in the order of the page."""

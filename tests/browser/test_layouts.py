@@ -2,7 +2,7 @@
 
 import pytest
 from conftest import Open
-from reading import lit
+from reading import lit, reload
 
 
 def lay_out(page, layout: str) -> None:
@@ -41,13 +41,13 @@ def test_the_columns_stand_beside_each_other_on_a_laptop(visit: Open) -> None:
 def test_the_layout_is_remembered_and_told(visit: Open) -> None:
     page = visit("rivers")
     lay_out(page, "Side by side")
-    page.reload()
+    reload(page)
 
     pressed = page.locator(".layout button[aria-pressed=true]")
     assert pressed.inner_text() == "Side by side"
     assert page.locator("#change-c6 .pair").is_visible()
     lay_out(page, "In line")
-    page.reload()
+    reload(page)
     assert pressed.inner_text() == "In line"
 
 

@@ -1,7 +1,7 @@
 """From change to change: the keys n and p, the buttons, and the switch for the keys."""
 
 from conftest import Open
-from reading import focused, in_view, shown, told
+from reading import focused, in_view, reload, shown, told
 
 
 def test_n_and_p_step_through_the_changes(visit: Open) -> None:
@@ -83,7 +83,7 @@ def test_the_keys_can_be_switched_off_and_stay_off(visit: Open) -> None:
     page.keyboard.press("n")
     assert page.locator(".change.current").count() == 0
 
-    page.reload()
+    reload(page)
     page.keyboard.press("n")
     assert page.locator(".change.current").count() == 0
     page.locator(".choices > summary").click()
