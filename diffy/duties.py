@@ -19,8 +19,8 @@ _REACH = 60
 away they hardly speak of the same act."""
 _FORBIDS = 4
 """What a denied power counts for: as much as a command."""
-_WEIGHED = 1
-"""What a duty to weigh an act counts for: as little as leave to do it."""
+_SOFTENED = 1
+"""What a duty to weigh an act or to try it counts for: as little as leave to do it."""
 _KNOWN = 4096
 """Chapeaux of which the duty is kept: each of its points asks for it."""
 _END = re.compile("[.;。；!?؛]")
@@ -38,6 +38,8 @@ class Duty(NamedTuple):
     """The place behind its last word."""
     sentence: int
     """Which sentence of the provision it stands in."""
+    softened: int = 0
+    """The strength of the verb that a chain begins with; 0 for a verb alone."""
 
 
 def duties(text: str, tables: Language) -> list[Duty]:
@@ -61,7 +63,9 @@ def _found(
         duty = _duty(words, sentences, place, length, tables)
         if found and _chained(found[-1], duty, words, tables):
             found.append(_chain(found.pop(), duty))
-        elif not place or not commands_nothing(duty.text, tables):
+        elif not place or not commands_nothing(
+            _phrase(words, place, length, tables), tables
+        ):
             found.append(duty)
         done = place + length
     return found
@@ -122,19 +126,20 @@ def _modal_at(words: Sequence[str], place: int, tables: Language) -> int:
 
 
 def commands_nothing(said: str, tables: Language) -> bool:
-    """Whether a verb that weighs commands nothing of itself: "shall" does, or its place
-    at the head of a point. "Envisage de" does, as the present tense does in French."""
-    return bool(tables.change["act"]) and said in _weighed(tables)
+    """Whether a verb that weighs or tries commands nothing of itself: "shall" does, or its
+    place at the head of a point. "Envisage de" does, as the present does in French."""
+    known = tables.change
+    return said in known["tried"] or (bool(known["act"]) and said in known["weighed"])
 
 
 def _acts(
     phrase: tuple[str, ...], words: Sequence[str], end: int, tables: Language
 ) -> bool:
     """Whether a verb that weighs weighs an act: "consider adopting", not "the report"."""
-    if not commands_nothing(_printed(tables)[phrase], tables):
+    known = tables.change
+    if not known["act"] or _printed(tables)[phrase] not in known["weighed"]:
         return True
     act = words[end] if end < len(words) else ""
-    known = tables.change
     return act.endswith(known["act"]) and act not in known["no_act"]
 
 
@@ -151,7 +156,7 @@ def _duty(
     length: int,
     tables: Language,
 ) -> Duty:
-    said = _printed(tables)[tuple(words[place : place + length])]
+    said = _phrase(words, place, length, tables)
     strength, shown = strengths(tables)[said], [said]
     sentence = sentences[place]
     start = place
@@ -167,6 +172,11 @@ def _duty(
     if denied and _permits(said, strength, tables):
         strength = _FORBIDS
     return Duty(_joined(shown, tables), strength, denied, place, end, sentence)
+
+
+def _phrase(words: Sequence[str], place: int, length: int, tables: Language) -> str:
+    """The modal phrase at a place as the tables print it."""
+    return _printed(tables)[tuple(words[place : place + length])]
 
 
 def _permits(modal: str, strength: int, tables: Language) -> bool:
@@ -185,8 +195,7 @@ def _chained(one: Duty, other: Duty, words: Sequence[str], tables: Language) -> 
         return False
     between = _joined(words[one.last : other.first], tables)
     near = not between or between in tables.change.get("qualifier", ())
-    weighed = other.text in _weighed(tables)
-    weaker = weighed or other.strength == 1 < one.strength
+    weaker = other.text in _softening(tables) or other.strength == 1 < one.strength
     powers = tables.force.get("power", ())
     return (
         weaker
@@ -200,7 +209,9 @@ def _chained(one: Duty, other: Duty, words: Sequence[str], tables: Language) -> 
 def _chain(one: Duty, other: Duty) -> Duty:
     strength = min(one.strength, other.strength)
     text = f"{one.text} {other.text}"
-    return Duty(text, strength, one.denied, one.first, other.last, one.sentence)
+    begun = one.softened or one.strength
+    place = one.first, other.last, one.sentence
+    return Duty(text, strength, one.denied, *place, begun)
 
 
 # -------------------------------------------------------------- the chapeau
@@ -230,12 +241,14 @@ def leading(text: str, tables: Language) -> Duty | None:
 
 @cache
 def strengths(tables: Language) -> Mapping[str, int]:
-    """The modal verbs and phrases by strength, and the verbs by which an act is weighed."""
-    return {**dict.fromkeys(_weighed(tables), _WEIGHED), **tables.modal}
+    """The modal verbs and phrases by strength, and the verbs that soften them."""
+    return {**dict.fromkeys(_softening(tables), _SOFTENED), **tables.modal}
 
 
-def _weighed(tables: Language) -> tuple[str, ...]:
-    return tables.change.get("weighed", ())
+@cache
+def _softening(tables: Language) -> frozenset[str]:
+    """The verbs by which an act is only weighed or tried."""
+    return frozenset((*tables.change["weighed"], *tables.change["tried"]))
 
 
 @cache
@@ -269,9 +282,11 @@ def _counting(tables: Language) -> frozenset[str]:
 @cache
 def vocabulary(tables: Language) -> frozenset[str]:
     """Every word of the modal phrases that says something by itself."""
-    phrases = [p for found in _modals(tables).values() for p in found]
+    printed = _printed(tables)
+    phrases = [p for p, said in printed.items() if said not in tables.change["tried"]]
     whole = {phrase[0] for phrase in phrases if len(phrase) == 1}
     words = {word for phrase in phrases for word in phrase}
+    words.update(phrase[0] for phrase in printed)
     return frozenset(words - (tables.stop - whole))
 
 

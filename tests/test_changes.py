@@ -130,6 +130,9 @@ def test_a_paragraph_that_moved_and_was_edited_is_one_change_with_both_ends() ->
         ("may", "shall", ("stronger", "may", "shall")),
         ("shall", "are encouraged to", ("weaker", "shall", "are encouraged to")),
         ("shall endeavour to", "shall", ("stronger", "shall endeavour to", "shall")),
+        ("shall", "shall strive to", ("weaker", "shall", "shall strive to")),
+        ("should aim to", "shall", ("stronger", "should aim to", "shall")),
+        ("shall aim to", "should aim to", ("weaker", "shall aim to", "should aim to")),
         ("shall", "will", ("weaker", "shall", "will")),
         ("shall not", "should not", ("weaker", "shall not", "should not")),
         ("shall", "shall, as appropriate, endeavour to", ("weaker", "shall", "shall endeavour to")),
@@ -158,6 +161,8 @@ def test_a_duty_to_weigh_an_act_is_none_to_do_it(verb: str) -> None:
     [
         ("Keepers shall use existing hives.", "Keepers shall consider existing hives."),
         ("Keepers shall hear the board.", "Keepers shall consider the board."),
+        ("Keepers may sell it.", "Keepers shall endeavour to sell it."),
+        ("Those that seek to sell shall ask.", "Those that want to sell shall ask."),
         ("Keepers shall not sell it.", "Keepers may not sell it."),
         ("No keeper shall sell the wax.", "No keeper may sell the wax."),
         ("The list is closed on 1 June 2027.", "The list is closed on 1 May 2027."),

@@ -14,6 +14,17 @@ from diffy.languages import language
         ("fr", "Les gardiens sont tenues d'ouvrir la ruche.", ("sont tenues d'", 4)),
         ("fr", "Le gardien doit s’efforcer de compter.", ("doit s'efforcer de", 1)),
         ("en", "Each keeper shall consider counting.", ("shall consider", 1)),
+        (
+            "en",
+            "Each keeper shall, where possible, seek to count.",
+            ("shall seek to", 1),
+        ),
+        (
+            "en",
+            "A keeper who seeks to count should make every effort to do it.",
+            ("should make every effort to", 1),
+        ),
+        ("en", "Those that seek to count shall ask.", ("shall", 4)),
         ("en", "Consider counting the hives;", ("consider", 1)),
         ("en", "A keeper shall consider the count.", ("shall", 4)),
         ("en", "A keeper shall consider existing hives.", ("shall", 4)),

@@ -28,9 +28,15 @@ def modality(
 
 
 def compared(one: Duty, other: Duty) -> Iterator[Ground]:
-    """The ground where one duty is stronger than another."""
-    if one.denied == other.denied and one.strength != other.strength:
-        rose = other.strength > one.strength
+    """The ground where one duty is stronger than another.
+
+    Of two that are softened, "shall aim to" and "should aim to", the first verb decides.
+    """
+    was, now = one.strength, other.strength
+    if was == now and one.softened and other.softened:
+        was, now = one.softened, other.softened
+    if one.denied == other.denied and was != now:
+        rose = now > was
         flag = Flag.STRONGER if rose else Flag.WEAKER
         yield Ground(flag, one.text, other.text)
 
