@@ -20,6 +20,7 @@ from diffy.model import (
     Verdict,
     ancestors,
 )
+from diffy.writers import WRITERS
 
 HOME = Path(__file__).parents[1] / "drafts" / "illustrative"
 DRAFTS = ("first", "second", "third")
@@ -231,3 +232,13 @@ def test_one_ask_is_left_untouched_throughout() -> None:
     asks = {a.id for d in diffy.load_demands("un-cybercrime").demands for a in d.asks}
 
     assert asks - touched == {"D1c"}
+
+
+def test_what_the_fixed_sentence_says_is_not_said_twice() -> None:
+    silent = "in a place the demand concerns; no rule tells its effect"
+    found = comparison("second", "third")
+    printed = WRITERS["md"](found)
+
+    assert silent in {finding.reason for finding in found.findings}
+    assert "no rule could tell its effect.  \n" in printed
+    assert f"no rule could tell its effect. {silent}  \n" not in printed

@@ -7,6 +7,9 @@ from diffy.writers.view import FindingView, Link, ReviewView, Tag
 _UNTOLD = "the kind of this article could not be told"
 """How the reason of a finding begins whose article's kind is not known."""
 
+_SILENT = "in a place the demand concerns; no rule tells its effect"
+"""The reason of a finding that no rule tells: the fixed sentence says it already."""
+
 _PLAIN = (Verdict.NOT_ASSESSED, Verdict.MIXED, Verdict.TOUCHES)
 """Verdicts whose sentence is fixed, since they have no direction to give a reason for."""
 
@@ -59,7 +62,7 @@ def _finding(found: Index, finding: Finding) -> FindingView:
         ask=ask or found.words.say("demand", "whole"),
         script=own if ask else None,
         sentence=_sentence(found, finding),
-        reason=finding.reason,
+        reason="" if finding.reason == _SILENT else finding.reason,
         rule=found.words.say("finding", "rule", rule=finding.rule)
         if finding.rule
         else "",
