@@ -9,7 +9,7 @@ Guarantees:
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -53,8 +53,10 @@ def to_json(comparison: Comparison) -> str:
 
 # What is written was made here and holds no circle.
 _compact = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
+_AT_ONCE = 30
+"""Records written in one call: a call takes as long as a record, many take much memory."""
 _BETWEEN = "\0"
-"""Put between the records of a list, so that one call writes them all."""
+"""Put between such records, to be replaced by line ends."""
 _WRITTEN_BETWEEN = f", {_compact(_BETWEEN)}, "
 """Found nowhere else: quotation marks inside a text are escaped."""
 
@@ -62,10 +64,16 @@ _WRITTEN_BETWEEN = f", {_compact(_BETWEEN)}, "
 def _laid_out(value: object) -> str:
     if not isinstance(value, list) or not value:
         return _compact(value)
-    parted = [_BETWEEN] * (2 * len(value) - 1)
-    parted[::2] = value
-    records = _compact(parted)[1:-1].replace(_WRITTEN_BETWEEN, ",\n  ")
-    return f"[\n  {records}\n ]"
+    starts = range(0, len(value), _AT_ONCE)
+    written = ",\n  ".join(_lines(value[k : k + _AT_ONCE]) for k in starts)
+    return f"[\n  {written}\n ]"
+
+
+def _lines(records: Sequence[object]) -> str:
+    """Some records of a list, each on a line of its own."""
+    parted: list[object] = [_BETWEEN] * (2 * len(records) - 1)
+    parted[::2] = records
+    return _compact(parted)[1:-1].replace(_WRITTEN_BETWEEN, ",\n  ")
 
 
 def _document(comparison: Comparison) -> _Record:
