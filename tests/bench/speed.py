@@ -19,8 +19,8 @@ from tests.bench.generator import evolve, first_draft, pool
 from tests.bench.treaty import text
 
 ROOT = Path(__file__).parents[2]
-RUNS = 5
-"""Counted runs of each command, after one that is not counted."""
+RUNS = 15
+"""Counted rounds, each of one run of every command, after one that is not counted."""
 SLOW = 6.0
 """Seconds; what takes longer is run once."""
 LIMIT = 180.0
@@ -152,28 +152,34 @@ def run(command: Sequence[str]) -> Taken | None:
     return Taken(float(seconds), int(peak))
 
 
-def medians(known: Mapping[str, list[str]]) -> dict[str, Taken | None]:
-    """What each command takes, interleaved."""
+def rounds(known: Mapping[str, list[str]]) -> dict[str, list[Taken]]:
+    """What each command takes in every round; a slow one is run in the first alone.
+
+    One that took too long has no run at all.
+    """
     taken: dict[str, list[Taken]] = {name: [] for name in known}
-    slow: dict[str, Taken | None] = {}
+    slow = set()
     for number in range(RUNS + 1):
-        for name, command in known.items():
-            if name in slow:
-                continue
-            one = run(command)
+        for name in [name for name in known if name not in slow]:
+            one = run(known[name])
             if one is None or one.seconds > SLOW:
-                slow[name] = one
-            elif number:
+                slow.add(name)
+            if one and (number or name in slow):
                 taken[name].append(one)
-    return {
-        name: slow[name]
-        if name in slow
-        else Taken(
-            statistics.median(t.seconds for t in taken[name]),
-            int(statistics.median(t.peak for t in taken[name])),
-        )
-        for name in known
-    }
+    return taken
+
+
+def ratio(ours: Sequence[Taken], theirs: Sequence[Taken]) -> float:
+    """The median of the ratios of each round: the machine's speed goes up and down, and
+    what runs within seconds of each other is slowed alike."""
+    if len(theirs) < len(ours):
+        return _seconds(ours) / _seconds(theirs)
+    both = zip(ours, theirs, strict=True)
+    return statistics.median(one.seconds / other.seconds for one, other in both)
+
+
+def _seconds(taken: Sequence[Taken]) -> float:
+    return statistics.median(one.seconds for one in taken)
 
 
 def table(folder: Path, words: int) -> list[list[str]]:
@@ -183,17 +189,16 @@ def table(folder: Path, words: int) -> list[list[str]]:
     """
     compileall.compile_dir(ROOT / "diffy", quiet=1)
     old, new = draft_pair(folder, 300, words)
-    found = medians(there(commands(old, new, folder)))
-    first = found["diffy to JSON"]
-    assert first is not None
+    found = rounds(there(commands(old, new, folder)))
+    ours = found["diffy to JSON"]
     rows = []
     for name, taken in found.items():
-        if taken is None:
+        if not taken:
             rows.append([name, f"more than {LIMIT:.0f} s", "-", "-"])
         else:
-            ratio = f"{first.seconds / taken.seconds:.3g}"
-            peak = f"{taken.peak / 1024:.0f} MB"
-            rows.append([name, f"{taken.seconds:.2f} s", ratio, peak])
+            peak = statistics.median(one.peak for one in taken) / 1024
+            times = f"{_seconds(taken):.2f} s", f"{ratio(ours, taken):.3g}"
+            rows.append([name, *times, f"{peak:.0f} MB"])
     return rows
 
 
