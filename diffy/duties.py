@@ -60,12 +60,11 @@ def _found(
         length = _modal_at(words, place, tables)
         if not length or _is_date(words, place, length):
             continue
+        said = _phrase(words, place, length, tables)
         duty = _duty(words, sentences, place, length, tables)
         if found and _chained(found[-1], duty, words, tables):
             found.append(_chain(found.pop(), duty))
-        elif not place or not commands_nothing(
-            _phrase(words, place, length, tables), tables
-        ):
+        elif not place or not commands_nothing(said, tables):
             found.append(duty)
         done = place + length
     return found
@@ -281,7 +280,10 @@ def _counting(tables: Language) -> frozenset[str]:
 
 @cache
 def vocabulary(tables: Language) -> frozenset[str]:
-    """Every word of the modal phrases that says something by itself."""
+    """Every word of the modal phrases that says something by itself.
+
+    Of a phrase for trying only the first: "every" and "effort" stand elsewhere too.
+    """
     printed = _printed(tables)
     phrases = [p for p, said in printed.items() if said not in tables.change["tried"]]
     whole = {phrase[0] for phrase in phrases if len(phrase) == 1}

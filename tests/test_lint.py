@@ -44,7 +44,7 @@ def test_a_clean_draft_gives_no_remark() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("article 3", "article 6", (Check.REFERENCE, "art_2__para_1", "article 6")),
+        ("article 3", "article 8", (Check.REFERENCE, "art_2__para_1", "article 8")),
         ("article 3", "paragraph 7", (Check.REFERENCE, "art_2__para_1", "paragraph 7")),
         ("Article 3", "Article 5", (Check.GAP, "art_5", "Article 5")),
         ("\nArticle 3\n", "\nArticle 2\n", (Check.REPEAT, "art_2_2", "Article 2")),
@@ -125,12 +125,12 @@ def run(tmp_path: Path, text: str, *options: str) -> tuple[int, str]:
 
 
 def test_the_command_prints_a_line_for_each_remark(tmp_path: Path) -> None:
-    code, printed = run(tmp_path, CLEAN.replace("article 3", "article 6"))
+    code, printed = run(tmp_path, CLEAN.replace("article 3", "article 8"))
 
     assert code == 0
     assert printed.splitlines() == [
-        'draft.txt:9: dangling-reference: Article 2(1): "article 6": '
-        "Nothing in the draft has the number 6.",
+        'draft.txt:9: dangling-reference: Article 2(1): "article 8": '
+        "Nothing in the draft has the number 8.",
         "1 remark.",
     ]
 
@@ -138,7 +138,7 @@ def test_the_command_prints_a_line_for_each_remark(tmp_path: Path) -> None:
 def test_the_command_exits_with_1_only_where_a_check_was_asked_for(
     tmp_path: Path,
 ) -> None:
-    wrong = CLEAN.replace("article 3", "article 6")
+    wrong = CLEAN.replace("article 3", "article 8")
 
     assert run(tmp_path, wrong, "--check")[0] == 1
     assert run(tmp_path, wrong)[0] == 0
@@ -146,7 +146,7 @@ def test_the_command_exits_with_1_only_where_a_check_was_asked_for(
 
 
 def test_the_command_gives_json(tmp_path: Path) -> None:
-    _, printed = run(tmp_path, CLEAN.replace("article 3", "article 6"), "--to", "json")
+    _, printed = run(tmp_path, CLEAN.replace("article 3", "article 8"), "--to", "json")
     table = json.loads(printed)
 
     assert table["source"] == "draft.txt"

@@ -23,7 +23,7 @@ from diffy.words import placed_tokens, plain_marks, printed_words, unplain, word
 __all__ = ["Script", "diff", "script"]
 
 CONTEXT = 64  # characters of equal text kept beside a change, for sliding it
-LITTLE = 12  # as many mostly do
+LITTLE = 12  # as many are mostly enough; where they are not, it is compared again
 
 
 class Script(NamedTuple):

@@ -9,6 +9,7 @@ Guarantees:
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from operator import is_not
 
 from diffy.languages import Language
@@ -85,14 +86,4 @@ def _with(node: Node, marks: Mapping[str, list[Mark]]) -> Node:
     ordered = sorted(
         (*node.marks, *(added or ())), key=lambda m: (m.start, -m.end, m.group)
     )
-    return Node(
-        node.kind,
-        node.eid,
-        node.label,
-        node.text,
-        tuple(ordered),
-        children,
-        node.line,
-        node.page,
-        node.source_id,
-    )
+    return replace(node, marks=tuple(ordered), children=children)

@@ -34,8 +34,8 @@ _FIRST = re.compile(r"[^\W_]+")
 BULLETS = frozenset("-–—•·*◦▪")
 _NAMED = [(kind.value, kind) for kind in KINDS]
 """The kinds by the names of their groups."""
-_GAP = ".:：．–—-"
-"""Marks between the number of a heading and its title."""
+_GAP = re.compile(r"\A[\s.:：．–—-]+")
+"""What stands between the number of a heading and its title."""
 _AROUND = " \t[]*:.："
 """What may stand around a word that is a heading by itself."""
 _BEFORE = "[ \t\n\r\f\v"
@@ -87,7 +87,7 @@ def heading(block: Block, language: Language) -> Heading | None:
     closed = found["open"] and len(found["close"]) >= len(found["open"])
     end = found.end() if closed or not found["close"] else found.start("close")
     start = 0 if closed else found.end("open")
-    title = _without_gap(block.text[end:])
+    title = _GAP.sub("", block.text[end:], 1)
     title_at = len(block.text) - len(title)
     run_in = bool(found["number"]) and not language.cased
     between = block.text[end:title_at]
@@ -105,14 +105,6 @@ def heading(block: Block, language: Language) -> Heading | None:
         title_at,
         certain,
     )
-
-
-def _without_gap(rest: str) -> str:
-    """The title among the words after a heading's number."""
-    shorter = rest.lstrip().lstrip(_GAP)
-    while shorter != rest:
-        rest, shorter = shorter, shorter.lstrip().lstrip(_GAP)
-    return rest
 
 
 @cache
