@@ -12,6 +12,8 @@ The front door::
 Everything the commands do can be done with these in a few lines.
 """
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,18 +22,11 @@ from diffy.align import Pins, load_pins
 from diffy.compare import compare as _compare
 from diffy.model import (
     Assessed,
-    Brief,
     Comparison,
-    Delegation,
     DiffyError,
     Draft,
-    Finding,
-    Profile,
     ProfileError,
     ReadError,
-    Review,
-    Series,
-    Summary,
     WriteError,
 )
 from diffy.readers import plain, read, read_pair, reads
@@ -78,13 +73,22 @@ __all__ = [
 
 if TYPE_CHECKING:
     from diffy.demands import Checked, Decision, Explanation
+    from diffy.model import (
+        Brief,
+        Delegation,
+        Finding,
+        Profile,
+        Review,
+        Series,
+        Summary,
+    )
     from diffy.publishing import Published, Report
     from diffy.sources import Negotiation
 
-Profiles = Profile | Sequence[Profile] | None
+    Profiles = Profile | Sequence[Profile] | None
 
-# The rooms `demands` and `sources` are entered only where a demand or a file of the user
-# is given: a comparison without them starts in two thirds of the time.
+# The rooms `demands` and `sources`, and their part of the model, are entered only where a
+# demand or a file of the user is given: a comparison without them starts in half the time.
 
 
 def __getattr__(name: str) -> Any:
@@ -92,6 +96,10 @@ def __getattr__(name: str) -> Any:
         from diffy import demands
 
         return getattr(demands, name)
+    if name in ("Brief", "Profile", "Series", "Summary"):
+        from diffy import model
+
+        return getattr(model, name)
     raise AttributeError(f"module 'diffy' has no attribute {name!r}")
 
 
@@ -132,9 +140,10 @@ def compare(
     where drafts or demands are in different languages, ProfileError where a file has a
     mistake.
     """
-    profiles = (demands,) if isinstance(demands, Profile) else tuple(demands or ())
     held = pins if isinstance(pins, Pins) else _pins(pins)
-    return _compare(old, new, profiles, held, _reviews(reviews), command, mixed)
+    return _compare(
+        old, new, _profiles(demands), held, _reviews(reviews), command, mixed
+    )
 
 
 def assess(draft: Draft, demands: Profiles = None, *, command: str = "") -> Assessed:
@@ -144,7 +153,7 @@ def assess(draft: Draft, demands: Profiles = None, *, command: str = "") -> Asse
     """
     from diffy import demands as _demands
 
-    profiles = (demands,) if isinstance(demands, Profile) else tuple(demands or ())
+    profiles = _profiles(demands)
     states = (state for profile in profiles for state in _demands.state(profile, draft))
     return Assessed(draft, profiles, tuple(states), command)
 
@@ -175,7 +184,7 @@ def check_demands(
     *,
     statement: str | Path | None = None,
     labelled: str | Path | None = None,
-) -> "Checked":
+) -> Checked:
     """Run a profile's own tests; hold it against drafts, its statement, a labelled set."""
     from diffy import demands as _demands
     from diffy import sources as _sources
@@ -188,7 +197,7 @@ def check_demands(
     return _demands.examine(profile, tuple(drafts), statement=said, items=items)
 
 
-def explain(comparison: Comparison, change: str) -> "Explanation":
+def explain(comparison: Comparison, change: str) -> Explanation:
     """Which rules looked at which words of one change, and what they saw."""
     from diffy import demands as _demands
 
@@ -202,7 +211,7 @@ def due(comparison: Comparison) -> tuple[Finding, ...]:
     return _demands.due(comparison)
 
 
-def decide(comparison: Comparison, decision: "Decision", path: str | Path) -> Review:
+def decide(comparison: Comparison, decision: Decision, path: str | Path) -> Review:
     """Add a reviewer's decision to the end of a reviews file, and return it.
 
     Raises ProfileError where the decision, or a line that already stands in the file,
@@ -238,6 +247,8 @@ def brief(
         if demand not in known:
             named = ", ".join(sorted(known)) or "none, for no profile was given"
             raise ProfileError(f"There is no demand {demand!r}; there are: {named}.")
+    from diffy.model import Brief
+
     return Brief(
         comparison, addressee, tuple(demands), _delegations(addressee, positions)
     )
@@ -245,6 +256,8 @@ def brief(
 
 def summary(comparison: Comparison, report: str = "") -> Summary:
     """A comparison to be published line by line; `report` is its HTML report's address."""
+    from diffy.model import Summary
+
     return Summary(comparison, report)
 
 
@@ -262,11 +275,10 @@ def _delegations(
 
 def series(drafts: Sequence[Draft], demands: Profiles = None) -> Series:
     """A negotiation: its drafts in order, each compared with the one before it."""
-    profiles = (demands,) if isinstance(demands, Profile) else tuple(demands or ())
-    return _series(drafts, profiles)
+    return _series(drafts, _profiles(demands))
 
 
-def negotiation(folder: str | Path) -> "Negotiation":
+def negotiation(folder: str | Path) -> Negotiation:
     """What a negotiation's folder says: its drafts in order, profiles and house style.
 
     Raises ProfileError, with the line, where its `negotiation.toml` has a mistake.
@@ -283,8 +295,8 @@ def publish(
     pairs: Sequence[tuple[str, str]] = (),
     language: str | None = None,
     keep: bool = True,
-    report: "Report | None" = None,
-) -> "Published":
+    report: Report | None = None,
+) -> Published:
     """Write the site of a negotiation's folder into a folder, whole or not at all.
 
     Every draft is compared with the one before it; `pairs` are further comparisons, by
@@ -310,7 +322,7 @@ def publish(
 
 
 def folder_demands(
-    found: "Negotiation", statement: str | Path | None = None
+    found: Negotiation, statement: str | Path | None = None
 ) -> list[Profile]:
     """The demands of a negotiation's folder, with the words of its statement or another."""
     from diffy import sources as _sources
@@ -319,6 +331,14 @@ def folder_demands(
         statement = found.folder / found.statement
     paths = (_sources.profile_file(name, found.folder) for name in found.profiles)
     return [load_demands(path, statement) for path in paths]
+
+
+def _profiles(demands: Profiles) -> tuple[Profile, ...]:
+    if not demands:
+        return ()
+    from diffy.model import Profile
+
+    return (demands,) if isinstance(demands, Profile) else tuple(demands)
 
 
 def _reviews(path: str | Path | None) -> tuple[Review, ...]:

@@ -1,7 +1,10 @@
 """Two drafts, and the demands of statements, to a comparison."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from diffy.align import Pins, align
 from diffy.changes import account
@@ -11,12 +14,11 @@ from diffy.model import (
     Concordance,
     DiffyError,
     Draft,
-    Finding,
-    Profile,
     Provenance,
-    Review,
-    StateOfAsk,
 )
+
+if TYPE_CHECKING:
+    from diffy.model import Finding, Profile, Review, StateOfAsk
 
 NO_PINS = Pins()
 

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
+from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin, get_type_hints
 
@@ -61,7 +62,7 @@ def _fields(kind: Any) -> tuple[str, ...]:
 
 def _fielded(kind: type, names: tuple[str, ...]) -> _Restorer:
     """Fields are looked up when first needed: a node holds nodes."""
-    hints = get_type_hints(kind)
+    hints = get_type_hints(kind, localns=_named(kind))
 
     def made(values: Any) -> Any:
         if type(values) is not list or len(values) != len(names):
@@ -70,6 +71,12 @@ def _fielded(kind: type, names: tuple[str, ...]) -> _Restorer:
         return kind(*(_restorer(hints[name])(value) for name, value in parts))
 
     return made
+
+
+def _named(kind: type) -> dict[str, Any]:
+    """What the annotations of a kind may name though its module does not: its package's."""
+    package = import_module(kind.__module__.rpartition(".")[0] or kind.__module__)
+    return {name: getattr(package, name) for name in getattr(package, "__all__", ())}
 
 
 def _tuple(inner: tuple[Any, ...]) -> _Restorer:

@@ -1,20 +1,16 @@
 """Many drafts of one treaty: each compared with the last, articles followed through all."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from diffy import model
 from diffy.compare import compare
-from diffy.model import (
-    Comparison,
-    Draft,
-    House,
-    Lineage,
-    Pairing,
-    Profile,
-    Row,
-    Series,
-    StateOfAsk,
-    Step,
-)
+from diffy.model import Comparison, Draft, Row
+
+if TYPE_CHECKING:
+    from diffy.model import House, Lineage, Profile, Series, StateOfAsk
 
 Compare = Callable[[int, int], Comparison]
 """Compares two drafts of a series by their places in it."""
@@ -39,7 +35,7 @@ def series(
     make = compared or (lambda k, m: compare(drafts[k], drafts[m], profiles))
     own = tuple(make(k, k + 1) for k in range(len(drafts) - 1))
     wanted = dict.fromkeys(pair for pair in pairs if pair[1] != pair[0] + 1)
-    return Series(
+    return model.Series(
         drafts=tuple(drafts),
         comparisons=own,
         lineages=lineages(drafts, own),
@@ -47,8 +43,8 @@ def series(
         ids=tuple(ids) or tuple(str(k) for k in range(1, len(drafts) + 1)),
         profiles=tuple(profiles),
         states=_states(drafts, profiles, own),
-        others=tuple(Pairing(k, m, make(k, m)) for k, m in wanted),
-        house=house or House(),
+        others=tuple(model.Pairing(k, m, make(k, m)) for k, m in wanted),
+        house=house or model.House(),
     )
 
 
@@ -124,12 +120,12 @@ def _successors(rows: Iterable[Row]) -> _Next:
 
 
 def _follow(start: int, eid: str, following: Sequence[_Next]) -> Lineage:
-    steps = [Step(start, (eid,))]
+    steps = [model.Step(start, (eid,))]
     for k, successors in enumerate(following[start:], start + 1):
         eids = dict.fromkeys(
             n for old in steps[-1].eids for n in successors.get(old, ())
         )
         if not eids:
             break
-        steps.append(Step(k, tuple(eids)))
-    return Lineage(tuple(steps))
+        steps.append(model.Step(k, tuple(eids)))
+    return model.Lineage(tuple(steps))

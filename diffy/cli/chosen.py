@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 import diffy
-from diffy.model import Comparison, DiffyError, Draft, Profile
+from diffy.model import Comparison, DiffyError, Draft
 
 if TYPE_CHECKING:
+    from diffy.model import Profile
     from diffy.sources import DraftEntry, Negotiation
 
 # The rooms `folder` and `sources` are entered only where a folder may be given.
@@ -36,7 +37,7 @@ class Pair(NamedTuple):
 
     old: Draft
     new: Draft
-    demands: list[Profile]
+    demands: list["Profile"]
     pins: str | Path | None
     reviews: str | Path | None
 
@@ -175,7 +176,9 @@ def versions(path: str, name: str | None) -> list[Draft]:
     return [read_draft(found, each) for each in entries]
 
 
-def demands(path: str, profiles: Sequence[str], statement: str | None) -> list[Profile]:
+def demands(
+    path: str, profiles: Sequence[str], statement: str | None
+) -> "list[Profile]":
     """The profiles named, or else those of the folder."""
     from diffy.sources import is_negotiation
 

@@ -6,7 +6,7 @@ import diffy
 from diffy.cli import chosen, options
 from diffy.cli.digest import digest
 from diffy.cli.errors import mendable
-from diffy.model import Comparison, Verdict
+from diffy.model import Comparison
 from diffy.writers import FORMATS, WRITERS
 
 _TERMINAL = "md"
@@ -75,6 +75,8 @@ def compare(
 
 def _works_against(comparison: Comparison) -> bool:
     """Whether, after applied reviews, some finding works against a demand."""
+    from diffy.model import Verdict
+
     return any(
         (finding.review.verdict if finding.review else finding.verdict)
         is Verdict.WORKS_AGAINST

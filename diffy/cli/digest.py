@@ -4,14 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import diffy
-from diffy.model import ChangeKind, Comparison, Flag, Verdict
-
-_SHOWN = (
-    Verdict.ADDRESSES,
-    Verdict.PARTLY,
-    Verdict.WORKS_AGAINST,
-    Verdict.MIXED,
-)
+from diffy.model import ChangeKind, Comparison, Flag
 
 
 def digest(comparison: Comparison, output: str) -> Iterator[str]:
@@ -46,8 +39,16 @@ def _words(comparison: Comparison) -> str:
 def _demands(comparison: Comparison) -> str:
     if not comparison.profiles:
         return "Demands: none given; name a profile with --demands."
+    from diffy.model import Verdict
+
+    shown = (
+        Verdict.ADDRESSES,
+        Verdict.PARTLY,
+        Verdict.WORKS_AGAINST,
+        Verdict.MIXED,
+    )
     found = Counter(finding.verdict for finding in comparison.findings)
-    counted = _counted((str(verdict), found[verdict]) for verdict in _SHOWN)
+    counted = _counted((str(verdict), found[verdict]) for verdict in shown)
     due = comparison.findings and diffy.due(comparison)
     unread = {f.change for f in due if f.verdict is Verdict.NOT_ASSESSED}
     waiting = f"; {len(unread)} changes wait for a reader" if unread else ""

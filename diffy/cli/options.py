@@ -3,15 +3,17 @@
 import re
 from collections.abc import Callable, Mapping
 from functools import wraps
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 import diffy
 from diffy.cli.chosen import Asked
 from diffy.languages import codes, interfaces
-from diffy.model import Assessed, Brief, Summary
 from diffy.writers import Writer
+
+if TYPE_CHECKING:
+    from diffy.model import Assessed, Brief, Summary
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -124,7 +126,7 @@ def of_two(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def put(
-    made: Brief | Summary | Assessed,
+    made: "Brief | Summary | Assessed",
     output: str | None,
     to: str | None,
     terminal: str,

@@ -8,7 +8,9 @@ Guarantees:
 4. nothing here reads files, prints, or computes more than it is asked for.
 """
 
-from diffy.model.brief import Brief, Delegation, Position, Summary
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from diffy.model.change import (
     BracketCount,
     Change,
@@ -31,29 +33,6 @@ from diffy.model.comparison import (
     Assessed,
     Comparison,
     Provenance,
-)
-from diffy.model.demand import (
-    ArticleKind,
-    Ask,
-    AskState,
-    Demand,
-    Evidence,
-    Finding,
-    HeldText,
-    NumberAsk,
-    Profile,
-    ProfileTest,
-    Quotation,
-    Review,
-    ReviewedText,
-    ReviewMatch,
-    ReviewStatus,
-    Side,
-    Sign,
-    Signal,
-    StateOfAsk,
-    Strength,
-    Verdict,
 )
 from diffy.model.draft import (
     DIVISIONS,
@@ -78,14 +57,40 @@ from diffy.model.errors import (
     ReadError,
     WriteError,
 )
-from diffy.model.series import (
-    House,
-    Lineage,
-    Logo,
-    Pairing,
-    Series,
-    Step,
-)
+
+if TYPE_CHECKING:
+    from diffy.model.brief import Brief, Delegation, Position, Summary
+    from diffy.model.demand import (
+        ArticleKind,
+        Ask,
+        AskState,
+        Demand,
+        Evidence,
+        Finding,
+        HeldText,
+        NumberAsk,
+        Profile,
+        ProfileTest,
+        Quotation,
+        Review,
+        ReviewedText,
+        ReviewMatch,
+        ReviewStatus,
+        Side,
+        Sign,
+        Signal,
+        StateOfAsk,
+        Strength,
+        Verdict,
+    )
+    from diffy.model.series import (
+        House,
+        Lineage,
+        Logo,
+        Pairing,
+        Series,
+        Step,
+    )
 
 __all__ = [
     "DIVISIONS",
@@ -158,3 +163,17 @@ __all__ = [
     "ancestors",
     "is_provision",
 ]
+
+_SELDOM = ("demand", "brief", "series")
+"""Parts that a comparison without demands does not need; to define their many kinds takes
+longer than all the others."""
+
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> Any:
+        if name in __all__:
+            for part in _SELDOM:
+                found = vars(import_module(f"diffy.model.{part}"))
+                if name in found:
+                    return found[name]
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

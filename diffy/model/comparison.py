@@ -1,6 +1,6 @@
 """Two drafts compared, or one by itself: all that a writer needs."""
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from diffy.model.change import (
     BracketCount,
@@ -11,8 +11,10 @@ from diffy.model.change import (
     Row,
     Substitution,
 )
-from diffy.model.demand import Finding, Profile, ReviewMatch, StateOfAsk
 from diffy.model.draft import Draft
+
+if TYPE_CHECKING:
+    from diffy.model.demand import Finding, Profile, ReviewMatch, StateOfAsk
 
 
 class Provenance(NamedTuple):
@@ -40,11 +42,11 @@ class Comparison(NamedTuple):
     modality: tuple[ModalityChange, ...] = ()
     brackets: tuple[BracketCount, ...] = ()
     definitions: tuple[DefinitionChange, ...] = ()
-    profiles: tuple[Profile, ...] = ()
-    findings: tuple[Finding, ...] = ()
-    states: tuple[tuple[StateOfAsk, StateOfAsk], ...] = ()
+    profiles: tuple["Profile", ...] = ()
+    findings: tuple["Finding", ...] = ()
+    states: tuple[tuple["StateOfAsk", "StateOfAsk"], ...] = ()
     """For every ask of every profile, in order: what the old and the new draft hold."""
-    reviews: tuple[ReviewMatch, ...] = ()
+    reviews: tuple["ReviewMatch", ...] = ()
     """The decisions of reviewers and what they met, applied or not."""
     unseen: tuple[str, ...] = ()
     """What was not compared; where that is nothing, a writer says so."""
@@ -55,7 +57,7 @@ class Assessed(NamedTuple):
     """What one draft by itself holds for the asks of profiles."""
 
     draft: Draft
-    profiles: tuple[Profile, ...]
-    states: tuple[StateOfAsk, ...]
+    profiles: tuple["Profile", ...]
+    states: tuple["StateOfAsk", ...]
     """For every ask of every profile, in order."""
     command: str = ""

@@ -6,15 +6,20 @@ A format is one module and one line here; its module, and what that needs, is im
 the format is first asked for, so that JSON never waits for the templates.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from functools import partial
 from os import PathLike
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from diffy.languages import DEFAULT
-from diffy.model import Assessed, Brief, Comparison, Series, Summary
+from diffy.model import Comparison
 from diffy.writers.output import chosen, write_folder, write_text
+
+if TYPE_CHECKING:
+    from diffy.model import Assessed, Brief, Series, Summary
 
 __all__ = [
     "ASSESSED",
@@ -61,8 +66,10 @@ def _html(comparison: Comparison, interface: str | None = None) -> str:
     return to_html(comparison, interface)
 
 
-def _json(comparison: Comparison, interface: str | None = None) -> str:
-    return to_json(comparison)
+def _json(comparison: Comparison, interface: str | None = None) -> bytes:
+    from diffy.writers.json import to_bytes
+
+    return to_bytes(comparison)
 
 
 def _markdown(comparison: Comparison, interface: str | None = None) -> str:
@@ -233,16 +240,29 @@ def write(
     only that of a format with several files is made, and its files stand beside what is in
     it.
     """
-    if isinstance(made, Assessed):
-        write_text(path, to, _spoken(ASSESSED, interface), made)
-    elif isinstance(made, Brief):
-        write_text(path, to, _spoken(BRIEFS, interface), made)
-    elif isinstance(made, Summary):
-        write_text(path, to, _spoken(SUMMARIES, interface), made)
+    if not isinstance(made, Comparison):
+        _write_use(made, path, to, interface)
     elif (name := chosen(Path(path), to, FORMATS)) in FOLDERS:
         write_folder(path, FOLDERS[name], made)
     else:
         write_text(path, name, _spoken(WRITERS, interface), made)
+
+
+def _write_use(
+    made: Assessed | Brief | Summary,
+    path: str | PathLike[str],
+    to: str | None,
+    interface: str | None,
+) -> None:
+    """Write what is no comparison by itself; its kinds are not known until then."""
+    from diffy.model import Assessed, Brief
+
+    if isinstance(made, Assessed):
+        write_text(path, to, _spoken(ASSESSED, interface), made)
+    elif isinstance(made, Brief):
+        write_text(path, to, _spoken(BRIEFS, interface), made)
+    else:
+        write_text(path, to, _spoken(SUMMARIES, interface), made)
 
 
 def _spoken(

@@ -7,11 +7,13 @@ Guarantees:
 3. nothing is left out silently: `unseen` always says something.
 """
 
+from __future__ import annotations
+
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from diffy.languages import Interface, interface
 from diffy.marks import brackets_opened, statuses
@@ -19,21 +21,19 @@ from diffy.model import (
     Change,
     Comparison,
     Draft,
-    Finding,
     Ground,
     NodeKind,
-    Profile,
-    Review,
-    ReviewMatch,
     Row,
-    StateOfAsk,
     Status,
     is_provision,
 )
 from diffy.places import Place, places
 from diffy.version import __version__
 from diffy.words import word_count
-from diffy.writers.tally import AskTally, Tally, tallies
+
+if TYPE_CHECKING:
+    from diffy.model import Finding, Profile, Review, ReviewMatch, StateOfAsk
+    from diffy.writers.tally import AskTally, Tally
 
 SCHEMA = 1
 _DIGITS = 4
@@ -44,11 +44,24 @@ _Record = dict[str, Any]
 
 def to_json(comparison: Comparison) -> str:
     """The whole comparison as one JSON document, ending in a newline."""
-    fields = (
-        f" {_compact(name)}: {_laid_out(value)}"
-        for name, value in _document(comparison).items()
-    )
-    return "{\n" + ",\n".join(fields) + "\n}\n"
+    return "".join(_pieces(comparison))
+
+
+def to_bytes(comparison: Comparison) -> bytes:
+    """The same in UTF-8, for a file: without the whole as text beside it.
+
+    UTF-8 cannot hold half characters; they become question marks.
+    """
+    return b"".join([p.encode("utf-8", "replace") for p in _pieces(comparison)])
+
+
+def _pieces(comparison: Comparison) -> Iterator[str]:
+    before = "{\n"
+    for name, value in _document(comparison).items():
+        yield f"{before} {_compact(name)}: "
+        yield from _laid_out(value)
+        before = ",\n"
+    yield "\n}\n"
 
 
 # What is written was made here and holds no circle.
@@ -61,12 +74,16 @@ _WRITTEN_BETWEEN = f", {_compact(_BETWEEN)}, "
 """Found nowhere else: quotation marks inside a text are escaped."""
 
 
-def _laid_out(value: object) -> str:
+def _laid_out(value: object) -> Iterator[str]:
     if not isinstance(value, list) or not value:
-        return _compact(value)
-    starts = range(0, len(value), _AT_ONCE)
-    written = ",\n  ".join(_lines(value[k : k + _AT_ONCE]) for k in starts)
-    return f"[\n  {written}\n ]"
+        yield _compact(value)
+        return
+    before = "[\n  "
+    for start in range(0, len(value), _AT_ONCE):
+        yield before
+        yield _lines(value[start : start + _AT_ONCE])
+        before = ",\n  "
+    yield "\n ]"
 
 
 def _lines(records: Sequence[object]) -> str:
@@ -91,7 +108,7 @@ def _document(comparison: Comparison) -> _Record:
         "modality": _records(comparison.modality),
         "brackets": _records(comparison.brackets),
         "definitions": _records(comparison.definitions),
-        "demands": [_demand(tally) for tally in tallies(comparison)],
+        "demands": _demands(comparison),
         "unseen": unseen(comparison, words),
         "provenance": _provenance(comparison),
         "reviews": [_match(match) for match in comparison.reviews],
@@ -237,6 +254,14 @@ def _match(match: ReviewMatch) -> _Record:
         "machine_changed": match.machine_changed,
         "review": _review(match.review),
     }
+
+
+def _demands(comparison: Comparison) -> list[_Record]:
+    if not comparison.profiles:
+        return []
+    from diffy.writers.tally import tallies  # and what the model has of demands
+
+    return [_demand(tally) for tally in tallies(comparison)]
 
 
 def _demand(tally: Tally) -> _Record:
