@@ -38,7 +38,7 @@ _LETTERS = {
     for series in _SERIES
     for k, letter in enumerate(series)
 } | {"أ": "a", "إ": "a", "آ": "a", "ى": "j", "ة": "e"}
-_RAISED = re.compile(r"(?<=\d)([⁰¹²³⁴-⁹]+)")  # Статья 12¹
+_RAISED = r"(?<=\d)([⁰¹²³⁴-⁹]+)"  # Статья 12¹
 _DROPPED = re.compile(
     r"[\s\[\](){}'\"*_,:;،؛。、«»‘’“”º°ª\u0640\u064b-\u065f\u200e\u200f]+"
 )
@@ -91,10 +91,7 @@ def number(
         worded = ordinal_words(language).get(_unmarked(label))
         if worded is not None:
             return f"{worded}{suffix}"
-    plain = _RAISED.sub(lambda m: f"-{unicodedata.normalize('NFKC', m[1])}", label)
-    plain = re.sub("[º°ª]", "", plain)
-    plain = plain if plain.isascii() else unicodedata.normalize("NFKC", plain)
-    plain = "".join(str(unicodedata.digit(c, c)) for c in plain)
+    plain = label if label.isascii() else _plain_digits(label)
     plain = _DROPPED.sub("", plain).strip(".-–—•·").casefold()
     plain = _POINTED.sub(r"\1", plain)  # 7.bis
     value = chinese(plain)
@@ -102,6 +99,13 @@ def number(
         value = roman(plain)
     key = str(value) if value is not None else _latin(plain)
     return key + suffix
+
+
+def _plain_digits(label: str) -> str:
+    """A label with the digits of any script, raised or not, as those of ASCII."""
+    raised = re.sub(_RAISED, lambda m: f"-{unicodedata.normalize('NFKC', m[1])}", label)
+    plain = unicodedata.normalize("NFKC", re.sub("[º°ª]", "", raised))
+    return "".join(str(unicodedata.digit(c, c)) for c in plain)
 
 
 def _latin(plain: str) -> str:

@@ -1,5 +1,6 @@
 """diffy finds its templates, languages and profiles however it is installed."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from diffy import model
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "drafts" / "illustrative"
@@ -66,6 +69,28 @@ def test_a_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 
     for name, inside in (("diffy", "diffy"), ("templates", "diffy/templates")):
         assert files(ROOT / name, name) <= files(wheel / inside, name)
+
+
+def test_a_comparison_without_demands_defines_nothing_of_them(tmp_path: Path) -> None:
+    drafts = [str(SAMPLES / f"{name}-draft.md") for name in ("first", "second")]
+    seldom = "{'diffy.demands', 'diffy.model.demand', 'diffy.writers.tally'}"
+    code = (
+        "import sys; from diffy.cli import main\n"
+        f"main(['compare', *{drafts}, '-o', 'r.json'], standalone_mode=False)\n"
+        f"sys.exit(bool({seldom} & {{*sys.modules}}))"
+    )
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(
+        [sys.executable, "-c", code], check=False, env=env, cwd=tmp_path
+    )
+
+    assert ended.returncode == 0
+    assert (tmp_path / "r.json").is_file()
+
+
+def test_every_kind_of_the_model_is_there_when_asked_for() -> None:
+    assert [name for name in model.__all__ if not hasattr(model, name)] == []
+    assert not hasattr(model, "Demnad")
 
 
 def test_start_up_imports_nothing_heavy() -> None:

@@ -218,6 +218,14 @@ def test_every_writer_gives_the_same_bytes_whatever_the_hash_order() -> None:
     assert len(digests) == 1
 
 
+def test_json_in_a_file_is_the_text_with_question_marks_for_half_characters() -> None:
+    made = fixture.arabic()
+    half = made._replace(unseen=("\ud83d is half a character.",))
+
+    assert WRITERS["json"](made) == to_json(made).encode()
+    assert WRITERS["json"](half) == to_json(half).encode("utf-8", "replace")
+
+
 def test_json_waits_for_no_templates() -> None:
     code = (
         "import sys, comparison_fixture as f; from diffy.writers import to_json\n"

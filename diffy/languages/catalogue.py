@@ -33,9 +33,9 @@ the typographic rules of the Imprimerie nationale, and between a figure and its 
 _UNPARTED = {"es": 9_999}
 """The greatest figure whose thousands stay together (Real Academia Española, Ortografía)."""
 
-_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_RIGHT_TO_LEFT = r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]"
 _ISOLATE, _END = "\u2068", "\u2069"
-_ISOLATED = re.compile(f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}")
+_ISOLATED = f"{_ISOLATE}[^{_ISOLATE}{_END}]*{_END}"
 
 FEW = 5
 """Places that plain text names; pages and data have them all."""
@@ -105,7 +105,9 @@ class _Figures(Formatter):
 
 def isolate(words: str) -> str:
     """Words with an isolate around them where some of them read from right to left."""
-    if not _RIGHT_TO_LEFT.search(_ISOLATED.sub("", words)):
+    if words.isascii():
+        return words
+    if not re.search(_RIGHT_TO_LEFT, re.sub(_ISOLATED, "", words)):
         return words
     return f"{_ISOLATE}{words}{_END}"
 
