@@ -88,7 +88,8 @@ if TYPE_CHECKING:
     Profiles = Profile | Sequence[Profile] | None
 
 # The rooms `demands` and `sources`, and their part of the model, are entered only where a
-# demand or a file of the user is given: a comparison without them starts in half the time.
+# demand or a file of the user is given: a comparison without them starts in little more
+# than half of the time.
 
 
 def __getattr__(name: str) -> Any:
