@@ -136,6 +136,11 @@ def test_a_paragraph_that_moved_and_was_edited_is_one_change_with_both_ends() ->
         ("shall", "will", ("weaker", "shall", "will")),
         ("shall not", "should not", ("weaker", "shall not", "should not")),
         ("shall", "shall, as appropriate, endeavour to", ("weaker", "shall", "shall endeavour to")),
+        ("shall also", "shall also endeavour to", ("weaker", "shall", "shall endeavour to")),
+        ("may", "shall endeavour to", ("stronger", "may", "shall endeavour to")),
+        ("should seek to", "may", ("weaker", "should seek to", "may")),
+        ("shall", "shall be entitled to", ("weaker", "shall", "shall be entitled to")),
+        ("shall be free to", "shall", ("stronger", "shall be free to", "shall")),
     ],
 )  # fmt: skip
 def test_a_duty_became_stronger_or_weaker(
@@ -161,7 +166,9 @@ def test_a_duty_to_weigh_an_act_is_none_to_do_it(verb: str) -> None:
     [
         ("Keepers shall use existing hives.", "Keepers shall consider existing hives."),
         ("Keepers shall hear the board.", "Keepers shall consider the board."),
-        ("Keepers may sell it.", "Keepers shall endeavour to sell it."),
+        ("Keepers may sell it.", "Keepers shall be entitled to sell it."),
+        ("Keepers may sell it.", "Keepers are encouraged to sell it."),
+        ("Keepers shall not sell it.", "Keepers shall not be permitted to sell it."),
         ("Those that seek to sell shall ask.", "Those that want to sell shall ask."),
         ("Keepers shall not sell it.", "Keepers may not sell it."),
         ("No keeper shall sell the wax.", "No keeper may sell the wax."),
