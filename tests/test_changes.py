@@ -266,7 +266,16 @@ def test_domestic_law_as_a_condition_is_a_qualifier() -> None:
         "Subject to domestic law, keepers shall count the hives.",
     )
 
-    assert ("qualifier", "", "subject to") in shown(change)
+    assert ("qualifier", "", "Subject to domestic law") in shown(change)
+
+
+def test_a_qualifier_is_shown_as_far_as_it_came() -> None:
+    change = only(
+        "Keepers shall count the hives that stand in the valley.",
+        "Keepers shall count subject to the law of their valley the hives that stand in the valley.",
+    )
+
+    assert shown(change) == [("qualifier", "", "subject to the law of their valley")]
 
 
 def test_a_negation_that_came_is_told() -> None:
@@ -284,6 +293,12 @@ def test_a_negation_that_came_is_told() -> None:
         ("by a majority", "by consensus", ("a majority", "consensus")),
         ("by two thirds of them", "by three quarters of them", ("two thirds", "three quarters")),
         ("in a letter", "within ten days in a letter", ("", "within ten days")),
+        ("without delay", "within a reasonable time", ("without delay", "within a reasonable time")),
+        ("as soon as possible", "as soon as practicable", ("as soon as possible", "as soon as practicable")),
+        ("within ten days", "promptly", ("within ten days", "promptly")),
+        ("after at least ten days", "after up to ten days", ("at least ten", "up to ten")),
+        ("after not more than ten days", "after ten days", ("not more than ten", "ten")),
+        ("by at least two thirds of them", "by two thirds of them", ("at least two thirds", "two thirds")),
     ],
 )  # fmt: skip
 def test_numbers_dates_periods_and_thresholds_are_told(
@@ -293,6 +308,43 @@ def test_numbers_dates_periods_and_thresholds_are_told(
     change = only(text.format(old), text.format(new))
 
     assert shown(change, Flag.NUMBER) == [("number", *expected)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("promptly tell the warden of a swarm", "tell the warden of a swarm promptly"),
+        ("wait at least ten days", "wait not less than ten days"),
+        ("count ten hives", "count at least the ten hives"),
+    ],
+)
+def test_a_period_that_moved_and_a_bound_in_other_words_are_not_told(
+    old: str, new: str
+) -> None:
+    text = "The keepers of the valley shall {}."
+
+    assert shown(only(text.format(old), text.format(new)), Flag.NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("fr", "au moins dix jours", "au plus dix jours"),
+        ("es", "al menos diez días", "como máximo diez días"),
+        ("ru", "не менее десяти дней", "не более десяти дней"),
+        ("ar", "ما لا يقل عن 10 أيام", "ما لا يزيد على 10 أيام"),
+        ("zh", "至少10天", "最多10天"),
+    ],
+)
+def test_the_bound_of_a_number_is_told_in_other_languages(
+    code: str, old: str, new: str
+) -> None:
+    drafts = (
+        diffy.reads(PERIODS[code][0].format(n), language=code) for n in (old, new)
+    )
+    (change,) = diffy.compare(*drafts).changes
+
+    assert Flag.NUMBER in change.flags
 
 
 @pytest.mark.parametrize(

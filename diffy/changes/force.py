@@ -1,10 +1,18 @@
 """Qualifiers, negations and numbers that came or went, each with its words."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from diffy.changes.amounts import Amount, amounts
+from diffy.changes.amounts import (
+    Amount,
+    amounts,
+    bounded,
+    known_periods,
+    limiting,
+    periods,
+)
 from diffy.changes.regions import Region, folded, touches
 from diffy.duties import strengths
 from diffy.languages import Language
@@ -15,6 +23,46 @@ from diffy.words import beginnings, fold, printed_words, word_starts
 def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
     """Qualifiers that only one side has: "as appropriate" added or removed."""
     yield from _changed(Flag.QUALIFIER, "qualifier", old, new, tables)
+
+
+def in_full(
+    ground: Ground, regions: Sequence[Region], old: str, new: str, tables: Language
+) -> Ground:
+    """A qualifier with the words that it is about: "subject to its domestic law".
+
+    They end with the run that came or went, unless it ends in their midst, or with the
+    next mark. Where the phrase stands on both sides it is not known which is meant.
+    """
+    phrase = ground.old or ground.new
+    if not tables.spaced or phrase.rpartition(" ")[2] not in tables.stop:
+        return ground
+    if _counts("qualifier", new if ground.old else old, tables)[phrase]:
+        return ground
+    runs = (region.old if ground.old else region.new for region in regions)
+    texts = (*runs, old if ground.old else new)
+    found = [end for text in texts if (end := _to_its_end(text, phrase, tables))]
+    whole = (end for end in found if fold(end.split()[-1]) not in tables.stop)
+    shown = next(whole, phrase)
+    return ground._replace(old=shown) if ground.old else ground._replace(new=shown)
+
+
+_FULL = 12
+"""Words of a qualifier that are shown at the most."""
+_PAUSE = re.compile(r"[,;:.()\[\]،؛]")
+
+
+def _to_its_end(text: str, phrase: str, tables: Language) -> str:
+    """A phrase with what follows it in a text up to the next mark, as it is printed."""
+    printed = " ".join(text.split())
+    said = fold(printed)
+    stands = (at for at, _ in _spans(said, tables, "qualifier"))
+    start = next((at for at in stands if said.startswith(phrase, at)), None)
+    if start is None:
+        return ""
+    if len(said) == len(printed):  # else folding moved the places
+        said = printed
+    words = _PAUSE.split(said[start:], maxsplit=1)[0].split()
+    return " ".join(words[:_FULL]) + "…" * (len(words) > _FULL)
 
 
 def may_qualify(region: Region, tables: Language) -> bool:
@@ -61,21 +109,45 @@ def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
     old, new = amounts(told.old, tables), amounts(told.new, tables)
     if _values(old) == _values(new):
         return None
-    was = _shown(region.old, region.old == told.old, old)
-    return Ground(Flag.NUMBER, was, _shown(region.new, region.new == told.new, new))
+    was = _shown(region.old, region.old == told.old, old, tables)
+    now = _shown(region.new, region.new == told.new, new, tables)
+    return Ground(Flag.NUMBER, was, now)
+
+
+def may_limit(region: Region, tables: Language) -> bool:
+    """Whether a replaced run can have made or broken a period or the bound of a number."""
+    return touches(region, limiting(tables))
+
+
+def limits(old: str, new: str, tables: Language) -> Iterator[Ground]:
+    """Numbers that stayed and came to be the least or the most: "at least" to "up to";
+    and periods without a number of which a part changed."""
+    olds, news = bounded(old, tables), bounded(new, tables)
+    if [each.value for each in olds] == [each.value for each in news]:
+        for one, other in zip(olds, news, strict=True):
+            if one.bound != other.bound:
+                yield Ground(Flag.NUMBER, one.printed, other.printed)
+    was, now = periods(old, tables), periods(new, tables)
+    gone, come = was - now, now - was
+    if gone and come:
+        yield Ground(Flag.NUMBER, ", ".join(gone), ", ".join(come))
 
 
 _SHOWN = 12
 """Words of a run that a number is shown with; of a longer one the numbers alone."""
 
 
-def _shown(text: str, whole: bool, found: list[Amount]) -> str:
-    """The run, where it is short and all of it was looked at; else its numbers."""
+def _shown(text: str, whole: bool, found: list[Amount], tables: Language) -> str:
+    """The run, where it is short and all of it was looked at; else its numbers.
+
+    A period without a figure says all by its own words: "without delay".
+    """
     if not found:
         return ""
     short = whole and len(text.split()) <= _SHOWN
-    printed = (amount.printed for amount in found)
-    return text.strip(" \n[],;:.") if short else ", ".join(printed)
+    if short and any(amount.value not in known_periods(tables) for amount in found):
+        return text.strip(" \n[],;:.")
+    return ", ".join(amount.printed for amount in found)
 
 
 def same_numbers(old: str, new: str, tables: Language) -> bool:
@@ -112,6 +184,15 @@ def still_stands(ground: Ground, old: str, new: str, tables: Language) -> bool:
     there = amounts(new if ground.old else old, tables)
     gone = amounts(ground.old or ground.new, tables)
     return {*_values(gone)} <= {*_values(there)}
+
+
+def moved(ground: Ground, old: str, new: str, tables: Language) -> bool:
+    """Whether a period without a figure stands in another place of a text: "promptly"."""
+    if ground.old and ground.new:
+        return False
+    wanted = Counter(_values(amounts(ground.old or ground.new, tables)))
+    was, now = periods(old, tables), periods(new, tables)
+    return wanted <= was and was == now
 
 
 def binding(text: str, tables: Language) -> bool:

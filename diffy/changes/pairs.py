@@ -11,7 +11,11 @@ from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
+    in_full,
+    limits,
+    may_limit,
     may_qualify,
+    moved,
     negations,
     numbers,
     qualifiers,
@@ -269,11 +273,12 @@ def _force(both: Both, places: list[Region], sides: Sides) -> Iterator[Ground]:
             grounds += qualifiers(region.old, region.new, tables)
     elif any(may_qualify(region, tables) for region in told):
         grounds += qualifiers(*both.words, tables)
-    if alone:
-        yield from grounds
-        return
-    pieces = _pieces(old, new, sides)
-    yield from (g for g in grounds if not went_elsewhere(g, *pieces, tables))
+    if not alone:
+        pieces = _pieces(old, new, sides)
+        grounds = [g for g in grounds if not went_elsewhere(g, *pieces, tables)]
+    for ground in grounds:
+        qualifies = ground.flag is Flag.QUALIFIER
+        yield in_full(ground, told, *both.words, tables) if qualifies else ground
 
 
 def _left_out(old: Node, new: Node, sides: Sides) -> list[tuple[int, int]]:
@@ -290,11 +295,15 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
 
 def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Ground]:
     """The numbers and negations of replaced runs."""
-    numbers = _Numbers(both)
+    numbers, tables = _Numbers(both), sides.tables
+    told = []
     for region in regions:
         if found := numbers.told(region):
+            told.append(found)
             yield found
-        yield from negations(region, sides.tables)
+        yield from negations(region, tables)
+    if not told and any(may_limit(region, tables) for region in regions):
+        yield from limits(*numbers.texts, tables)
 
 
 class _Numbers:
@@ -320,8 +329,10 @@ class _Numbers:
             return True
         if self._same:  # "thirty (30)" for "30"
             return True
+        if moved(ground, *self.texts, tables):
+            return True
         twice = "(" in region.old + region.new
-        return twice and went_elsewhere(ground, *self._texts, tables)
+        return twice and went_elsewhere(ground, *self.texts, tables)
 
     @cached_property
     def _apart(self) -> _Apart:
@@ -331,7 +342,8 @@ class _Numbers:
         return olds | labels[0], news | labels[1]
 
     @cached_property
-    def _texts(self) -> tuple[str, str]:
+    def texts(self) -> tuple[str, str]:
+        """Both texts, with blanks for what is no number."""
         both = self._both
         olds, news = (range(len(starts)) for starts in both.starts)
         whole = Region(both.old.text, both.new.text, olds, news)
@@ -340,7 +352,7 @@ class _Numbers:
 
     @cached_property
     def _same(self) -> bool:
-        return same_numbers(*self._texts, self._tables)
+        return same_numbers(*self.texts, self._tables)
 
 
 def _inline_options(node: Node) -> bool:
