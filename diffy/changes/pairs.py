@@ -154,7 +154,8 @@ def _kinds(pair: Pair, both: Both, sides: Sides) -> tuple[ChangeKind, ...]:
         kinds.append(ChangeKind.MERGED)
     if pair.moved:
         kinds.append(ChangeKind.MOVED)
-    if old.label != new.label and _renumbered(old, new):
+    # A piece of what was split or merged has a number of its own.
+    if pair.main and old.label != new.label and _renumbered(old, new):
         kinds.append(ChangeKind.RENUMBERED)
     word_kind = _word_kind(both)
     if word_kind:
