@@ -581,6 +581,35 @@ def test_a_replacement_counts_too_where_more_changed_beside_it() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
+    [("sworn council", "council"), ("council", "council members")],
+)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_words_that_came_or_went_beside_one_word_made_another_term_of_it(
+    old: str, new: str, backwards: bool
+) -> None:
+    sides = (new, old) if backwards else (old, new)
+    comparison = compared(*map(many, sides))
+    (found,) = comparison.substitutions
+
+    assert (found.old, found.new, len(found.changes)) == (*sides, 4)
+    assert len(folded(comparison)) == 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("council,", "council, if asked,"),  # behind a mark
+        ("council", "council that sits in the tower"),  # too long for a term
+        ("council that may sit", "council that sits"),
+        ("sworn council", "council sworn"),
+    ],
+)
+def test_other_words_that_came_in_many_places_made_no_term(old: str, new: str) -> None:
+    assert compared(many(old), many(new)).substitutions == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
     [("may", "shall"), ("not", "always"), ("ten", "twenty"), ("3", "30")],
 )
 def test_a_modal_verb_a_negation_or_a_number_is_never_folded(
