@@ -1,7 +1,6 @@
 """The numbers of a text, in figures or in words, and what they come to."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
@@ -16,7 +15,7 @@ _FIGURE = (
     r"(?<![A-Za-z0-9#/])(?<![A-Za-z]\.)\d+(?:[.,]\d+)*"
     r"(?![A-Za-z0-9]|/[A-Za-z]|/\d{3}|/\d+/)(?<!\d{4}(?=/))"
 )
-_COUNTED = "number", "month", "threshold", "period"
+_COUNTED = "number", "month", "threshold"
 """The lists of what counts as a number and has no value of its own."""
 _BETWEEN = " \n[]("
 """What may stand between a number and what bounds it."""
@@ -26,7 +25,7 @@ _TWICE = re.compile(r"\s*\(\s*")
 
 
 class Amount(NamedTuple):
-    """A number, a month, a threshold or a period, in folded text."""
+    """A number, a month or a threshold, in folded text."""
 
     printed: str
     value: str
@@ -107,17 +106,6 @@ def _bounded(each: Amount, said: str, end: int, tables: Language) -> Bounded:
     return Bounded(printed, known[found] if found else "", each.value)
 
 
-def periods(text: str, tables: Language) -> Counter[str]:
-    """The periods of a text that are told by no figure: "without delay"."""
-    known = known_periods(tables)
-    return Counter(a.value for a in amounts(text, tables) if a.value in known)
-
-
-@cache
-def known_periods(tables: Language) -> frozenset[str]:
-    return frozenset(map(fold, tables.change["period"]))
-
-
 @cache
 def _bounds(tables: Language) -> Mapping[str, str]:
     """The phrases that bound the number behind them, the longest first, each with the
@@ -127,11 +115,15 @@ def _bounds(tables: Language) -> Mapping[str, str]:
     return {p: found[p] for p in sorted(found, key=len, reverse=True)}
 
 
+def may_bound(text: str, tables: Language) -> bool:
+    """Whether a text has a phrase that could bound a number."""
+    return any(map(fold(text).__contains__, _bounds(tables)))
+
+
 @cache
-def limiting(tables: Language) -> frozenset[str]:
-    """The words of the phrases that bound a number, and of periods without one."""
-    phrases = (*_bounds(tables), *known_periods(tables))
-    return frozenset({w for phrase in phrases for w in folded(phrase)} - tables.stop)
+def bounding(tables: Language) -> frozenset[str]:
+    """The words of the phrases that bound a number."""
+    return frozenset({w for p in _bounds(tables) for w in folded(p)} - tables.stop)
 
 
 def in_figures(text: str, tables: Language) -> str:

@@ -2,17 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from diffy.changes.amounts import (
-    Amount,
-    amounts,
-    bounded,
-    known_periods,
-    limiting,
-    periods,
-)
+from diffy.changes.amounts import Amount, amounts, bounded, bounding, may_bound
 from diffy.changes.regions import Region, folded, touches
 from diffy.duties import strengths
 from diffy.languages import Language
@@ -109,45 +102,54 @@ def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
     old, new = amounts(told.old, tables), amounts(told.new, tables)
     if _values(old) == _values(new):
         return None
-    was = _shown(region.old, region.old == told.old, old, tables)
-    now = _shown(region.new, region.new == told.new, new, tables)
-    return Ground(Flag.NUMBER, was, now)
+    was = _shown(region.old, region.old == told.old, old)
+    return Ground(Flag.NUMBER, was, _shown(region.new, region.new == told.new, new))
 
 
-def may_limit(region: Region, tables: Language) -> bool:
-    """Whether a replaced run can have made or broken a period or the bound of a number."""
-    return touches(region, limiting(tables))
+def touch_bounds(regions: Iterable[Region], tables: Language) -> bool:
+    """Whether replaced runs can have made a number the least, or the most."""
+    known = bounding(tables)
+    return any(touches(region, known) for region in regions)
 
 
-def limits(old: str, new: str, tables: Language) -> Iterator[Ground]:
-    """Numbers that stayed and came to be the least or the most: "at least" to "up to";
-    and periods without a number of which a part changed."""
+def bounds(old: str, new: str, tables: Language) -> Iterator[Ground]:
+    """Numbers that stayed and came to be the least or the most: "at least" to "up to"."""
+    if not may_bound(old, tables) and not may_bound(new, tables):
+        return
     olds, news = bounded(old, tables), bounded(new, tables)
-    if [each.value for each in olds] == [each.value for each in news]:
-        for one, other in zip(olds, news, strict=True):
-            if one.bound != other.bound:
-                yield Ground(Flag.NUMBER, one.printed, other.printed)
-    was, now = periods(old, tables), periods(new, tables)
-    gone, come = was - now, now - was
-    if gone and come:
-        yield Ground(Flag.NUMBER, ", ".join(gone), ", ".join(come))
+    if [each.value for each in olds] != [each.value for each in news]:
+        return  # which of them stayed is not known
+    for one, other in zip(olds, news, strict=True):
+        if one.bound != other.bound:
+            yield Ground(Flag.NUMBER, one.printed, other.printed)
+
+
+def periods(
+    regions: Iterable[Region], old: str, new: str, tables: Language
+) -> Iterator[Ground]:
+    """Periods without a figure that came, went, or gave way to one another: "promptly"."""
+    telling = _telling_words(tables, "period")
+    if not any(touches(region, telling) for region in regions):
+        return
+    found = list(_changed(Flag.NUMBER, "period", old, new, tables))
+    gone, come = ([g for g in found if g.old], [g for g in found if g.new])
+    if len(gone) == len(come) == 1:
+        yield Ground(Flag.NUMBER, gone[0].old, come[0].new)
+    else:
+        yield from found
 
 
 _SHOWN = 12
 """Words of a run that a number is shown with; of a longer one the numbers alone."""
 
 
-def _shown(text: str, whole: bool, found: list[Amount], tables: Language) -> str:
-    """The run, where it is short and all of it was looked at; else its numbers.
-
-    A period without a figure says all by its own words: "without delay".
-    """
+def _shown(text: str, whole: bool, found: list[Amount]) -> str:
+    """The run, where it is short and all of it was looked at; else its numbers."""
     if not found:
         return ""
     short = whole and len(text.split()) <= _SHOWN
-    if short and any(amount.value not in known_periods(tables) for amount in found):
-        return text.strip(" \n[],;:.")
-    return ", ".join(amount.printed for amount in found)
+    printed = (amount.printed for amount in found)
+    return text.strip(" \n[],;:.") if short else ", ".join(printed)
 
 
 def same_numbers(old: str, new: str, tables: Language) -> bool:
@@ -186,22 +188,13 @@ def still_stands(ground: Ground, old: str, new: str, tables: Language) -> bool:
     return {*_values(gone)} <= {*_values(there)}
 
 
-def moved(ground: Ground, old: str, new: str, tables: Language) -> bool:
-    """Whether a period without a figure stands in another place of a text: "promptly"."""
-    if ground.old and ground.new:
-        return False
-    wanted = Counter(_values(amounts(ground.old or ground.new, tables)))
-    was, now = periods(old, tables), periods(new, tables)
-    return wanted <= was and was == now
-
-
 def binding(text: str, tables: Language) -> bool:
     """Whether words have a modal verb, a negation, a qualifier or a number in them."""
     if amounts(text, tables) or any(
         word in _modal_words(tables) for word in folded(text)
     ):
         return True
-    return bool(_spans(_plain(text), tables, "negation", "qualifier"))
+    return bool(_spans(_plain(text), tables, "negation", "qualifier", "period"))
 
 
 def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
@@ -280,6 +273,12 @@ def _telling(tables: Language, name: str) -> tuple[str, ...]:
     """Words of which any phrase of a list has one: its longest, so that few texts do."""
     longest = (max(phrase.split(), key=len) for phrase in _order(tables, name))
     return tuple(dict.fromkeys(longest))
+
+
+@cache
+def _telling_words(tables: Language, name: str) -> frozenset[str]:
+    """The same as words for comparing, of which some phrases of a list may have several."""
+    return frozenset(w for phrase in _telling(tables, name) for w in folded(phrase))
 
 
 @cache

@@ -11,16 +11,16 @@ from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
+    bounds,
     in_full,
-    limits,
-    may_limit,
     may_qualify,
-    moved,
     negations,
     numbers,
+    periods,
     qualifiers,
     same_numbers,
     still_stands,
+    touch_bounds,
     went_elsewhere,
 )
 from diffy.changes.modality import compared, modality
@@ -301,10 +301,20 @@ def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Gr
     for region in regions:
         if found := numbers.told(region):
             told.append(found)
-            yield found
         yield from negations(region, tables)
-    if not told and any(may_limit(region, tables) for region in regions):
-        yield from limits(*numbers.texts, tables)
+    come = list(periods(regions, *both.words, tables))
+    yield from _one(told, come)
+    if not told and not come and touch_bounds(regions, tables):
+        yield from bounds(*numbers.texts, tables)
+
+
+def _one(told: list[Ground], periods: list[Ground]) -> list[Ground]:
+    """A number and a period that took the place of each other, as one ground."""
+    if len(told) == len(periods) == 1:
+        (one,), (other,) = told, periods
+        if bool(one.old) is bool(other.new) and bool(one.new) is bool(other.old):
+            return [Ground(one.flag, one.old or other.old, one.new or other.new)]
+    return told + periods
 
 
 class _Numbers:
@@ -329,8 +339,6 @@ class _Numbers:
         if options and still_stands(ground, *both.words, tables):
             return True
         if self._same:  # "thirty (30)" for "30"
-            return True
-        if moved(ground, *self.texts, tables):
             return True
         twice = "(" in region.old + region.new
         return twice and went_elsewhere(ground, *self.texts, tables)

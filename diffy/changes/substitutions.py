@@ -135,6 +135,8 @@ def _beside(
     runs: list[tuple[str, list[_Sides]]] = []
     for change, places in changes:
         one_sided = [p for p in places if bool(p.old_words) is not bool(p.new_words)]
+        if not one_sided:
+            continue
         gone = {folded(place.old) for place in one_sided}
         moved = gone.intersection(folded(place.new) for place in one_sided)
         for place in one_sided:
