@@ -1,8 +1,8 @@
 """Duties: the modal verbs of a provision, with what makes them weaker.
 
-The weakest word of a chain counts: "shall endeavour to" is an endeavour, and "shall
-consider adopting" is no duty to adopt. What forbids is as strong as what commands: "may
-not" is no permission.
+The weakest word of a chain counts: "shall endeavour to" is an endeavour, "shall consider
+adopting" is no duty to adopt, and "shall be entitled to refuse" is leave to refuse. What
+forbids is as strong as what commands: "may not" is no permission.
 """
 
 import re
@@ -20,7 +20,7 @@ away they hardly speak of the same act."""
 _FORBIDS = 4
 """What a denied power counts for: as much as a command."""
 _SOFTENED = 1
-"""What a duty to weigh an act or to try it counts for: as little as leave to do it."""
+"""What a duty to weigh an act, to try it or to permit it counts for: as little as leave."""
 _KNOWN = 4096
 """Chapeaux of which the duty is kept: each of its points asks for it."""
 _END = re.compile("[.;。；!?؛]")
@@ -39,7 +39,10 @@ class Duty(NamedTuple):
     sentence: int
     """Which sentence of the provision it stands in."""
     softened: int = 0
-    """The strength of the verb that a chain begins with; 0 for a verb alone."""
+    """The strength of the verb that a chain begins with by which an act is only weighed
+    or tried; 0 for a verb alone."""
+    permits: bool = False
+    """Whether it gives leave to act, and asks for nothing."""
 
 
 def duties(text: str, tables: Language) -> list[Duty]:
@@ -125,10 +128,13 @@ def _modal_at(words: Sequence[str], place: int, tables: Language) -> int:
 
 
 def commands_nothing(said: str, tables: Language) -> bool:
-    """Whether a verb that weighs or tries commands nothing of itself: "shall" does, or its
-    place at the head of a point. "Envisage de" does, as the present does in French."""
+    """Whether a verb that weighs, tries or permits commands nothing of itself: "shall" does,
+    or its place at the head of a point. "Envisage de" does, as the present does in French."""
     known = tables.change
-    return said in known["tried"] or (bool(known["act"]) and said in known["weighed"])
+    if said in tables.modal:
+        return False
+    weighed = bool(known["act"]) and said in known["weighed"]
+    return weighed or said in known["tried"] or said in known["permitted"]
 
 
 def _acts(
@@ -168,9 +174,11 @@ def _duty(
         denied, shown, end = True, [said, words[end]], end + 1
     elif place > start and words[place - 1] in negators:
         denied, shown, place = True, [words[place - 1], said], place - 1
+    permits = not denied and _permits(said, strength, tables)
     if denied and _permits(said, strength, tables):
         strength = _FORBIDS
-    return Duty(_joined(shown, tables), strength, denied, place, end, sentence)
+    found = Duty(_joined(shown, tables), strength, denied, place, end, sentence)
+    return found._replace(permits=True) if permits else found
 
 
 def _phrase(words: Sequence[str], place: int, length: int, tables: Language) -> str:
@@ -180,6 +188,8 @@ def _phrase(words: Sequence[str], place: int, length: int, tables: Language) -> 
 
 def _permits(modal: str, strength: int, tables: Language) -> bool:
     """Whether a modal verb gives a power, so that denied it forbids."""
+    if modal in tables.change["permitted"]:
+        return True
     powers = tables.force.get("power", ())
     return modal in powers if powers else strength == 1
 
@@ -192,25 +202,29 @@ def _chained(one: Duty, other: Duty, words: Sequence[str], tables: Language) -> 
     """Whether the second is what the first commands: "shall endeavour to"."""
     if other.first - one.last > _REACH:
         return False
+    known = tables.change
     between = _joined(words[one.last : other.first], tables)
-    near = not between or between in tables.change.get("qualifier", ())
+    near = not between or between in known["beside"] or between in known["qualifier"]
     weaker = other.text in _softening(tables) or other.strength == 1 < one.strength
     powers = tables.force.get("power", ())
+    permitted = other.text in known["permitted"]
     return (
-        weaker
+        (permitted or (weaker and other.text not in powers))
         and near
         and not other.denied
         and one.sentence == other.sentence
-        and other.text not in powers
     )
 
 
 def _chain(one: Duty, other: Duty) -> Duty:
-    strength = min(one.strength, other.strength)
+    """One duty of two verbs; what shall not be permitted is forbidden."""
+    forbids = other.permits and one.denied
+    strength = _FORBIDS if forbids else min(one.strength, other.strength)
     text = f"{one.text} {other.text}"
-    begun = one.softened or one.strength
+    begun = 0 if other.permits else one.softened or one.strength
     place = one.first, other.last, one.sentence
-    return Duty(text, strength, one.denied, *place, begun)
+    permits = other.permits and not forbids
+    return Duty(text, strength, one.denied, *place, begun, permits)
 
 
 # -------------------------------------------------------------- the chapeau
@@ -241,7 +255,8 @@ def leading(text: str, tables: Language) -> Duty | None:
 @cache
 def strengths(tables: Language) -> Mapping[str, int]:
     """The modal verbs and phrases by strength, and the verbs that soften them."""
-    return {**dict.fromkeys(_softening(tables), _SOFTENED), **tables.modal}
+    softer = (*_softening(tables), *tables.change["permitted"])
+    return {**dict.fromkeys(softer, _SOFTENED), **tables.modal}
 
 
 @cache
@@ -284,8 +299,8 @@ def vocabulary(tables: Language) -> frozenset[str]:
 
     Of a phrase for trying only the first: "every" and "effort" stand elsewhere too.
     """
-    printed = _printed(tables)
-    phrases = [p for p, said in printed.items() if said not in tables.change["tried"]]
+    printed, tried = _printed(tables), tables.change["tried"]
+    phrases = [phrase for phrase, said in printed.items() if said not in tried]
     whole = {phrase[0] for phrase in phrases if len(phrase) == 1}
     words = {word for phrase in phrases for word in phrase}
     words.update(phrase[0] for phrase in printed)

@@ -232,6 +232,38 @@ def test_a_list_that_became_a_paragraph_is_a_merge() -> None:
     assert [pair.old for pair in merged if pair.main] == ["art_1__para_1"]
 
 
+SHORT = (
+    "Each keeper shall trim the lamps, oil the gears and report a broken lens.",
+    ("Each keeper shall:", ["trim the lamps;", "oil the gears; and", "report a broken lens."]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("became_a_list", [True, False])
+def test_the_points_of_a_list_may_be_short(became_a_list: bool) -> None:
+    old, new = SHORT if became_a_list else SHORT[::-1]
+    concordance = align(
+        draft(("Duties", [old, PAY]), *CONVENTION[:2]),
+        draft(("Duties", [new, PAY]), *CONVENTION[:2]),
+    )
+    points = [f"art_1__para_1__point_{letter}" for letter in "abc"]
+    listed = ["art_1__para_1", *points]
+    pairs = [("art_1__para_1", eid) for eid in listed]
+
+    found = [p for p in edges(concordance.provisions) if "art_1__para_1" in str(p)]
+    assert found == (pairs if became_a_list else [(new, old) for old, new in pairs])
+
+
+def test_short_points_put_into_a_list_are_no_split() -> None:
+    chapeau, points = SHORT[1]
+    concordance = align(
+        draft(("Duties", [(chapeau, points[:1]), PAY]), *CONVENTION[:2]),
+        draft(("Duties", [(chapeau, points), PAY]), *CONVENTION[:2]),
+    )
+
+    assert partners(concordance, "art_1__para_1") == ["art_1__para_1"]
+    assert partners(concordance, "art_1__para_1__point_a") == ["art_1__para_1__point_a"]
+
+
 def test_a_paragraph_cut_in_two_is_a_split() -> None:
     concordance = align(
         draft(("Fauna", [f"{BIRDS} {BELLS}", PAY]), *CONVENTION[:2]),

@@ -136,6 +136,11 @@ def test_a_paragraph_that_moved_and_was_edited_is_one_change_with_both_ends() ->
         ("shall", "will", ("weaker", "shall", "will")),
         ("shall not", "should not", ("weaker", "shall not", "should not")),
         ("shall", "shall, as appropriate, endeavour to", ("weaker", "shall", "shall endeavour to")),
+        ("shall also", "shall also endeavour to", ("weaker", "shall", "shall endeavour to")),
+        ("may", "shall endeavour to", ("stronger", "may", "shall endeavour to")),
+        ("should seek to", "may", ("weaker", "should seek to", "may")),
+        ("shall", "shall be entitled to", ("weaker", "shall", "shall be entitled to")),
+        ("shall be free to", "shall", ("stronger", "shall be free to", "shall")),
     ],
 )  # fmt: skip
 def test_a_duty_became_stronger_or_weaker(
@@ -161,7 +166,9 @@ def test_a_duty_to_weigh_an_act_is_none_to_do_it(verb: str) -> None:
     [
         ("Keepers shall use existing hives.", "Keepers shall consider existing hives."),
         ("Keepers shall hear the board.", "Keepers shall consider the board."),
-        ("Keepers may sell it.", "Keepers shall endeavour to sell it."),
+        ("Keepers may sell it.", "Keepers shall be entitled to sell it."),
+        ("Keepers may sell it.", "Keepers are encouraged to sell it."),
+        ("Keepers shall not sell it.", "Keepers shall not be permitted to sell it."),
         ("Those that seek to sell shall ask.", "Those that want to sell shall ask."),
         ("Keepers shall not sell it.", "Keepers may not sell it."),
         ("No keeper shall sell the wax.", "No keeper may sell the wax."),
@@ -259,7 +266,16 @@ def test_domestic_law_as_a_condition_is_a_qualifier() -> None:
         "Subject to domestic law, keepers shall count the hives.",
     )
 
-    assert ("qualifier", "", "subject to") in shown(change)
+    assert ("qualifier", "", "Subject to domestic law") in shown(change)
+
+
+def test_a_qualifier_is_shown_as_far_as_it_came() -> None:
+    change = only(
+        "Keepers shall count the hives that stand in the valley.",
+        "Keepers shall count subject to the law of their valley the hives that stand in the valley.",
+    )
+
+    assert shown(change) == [("qualifier", "", "subject to the law of their valley")]
 
 
 def test_a_negation_that_came_is_told() -> None:
@@ -277,6 +293,12 @@ def test_a_negation_that_came_is_told() -> None:
         ("by a majority", "by consensus", ("a majority", "consensus")),
         ("by two thirds of them", "by three quarters of them", ("two thirds", "three quarters")),
         ("in a letter", "within ten days in a letter", ("", "within ten days")),
+        ("without delay", "within a reasonable time", ("without delay", "within a reasonable time")),
+        ("as soon as possible", "as soon as practicable", ("as soon as possible", "as soon as practicable")),
+        ("within ten days", "promptly", ("within ten days", "promptly")),
+        ("after at least ten days", "after up to ten days", ("at least ten", "up to ten")),
+        ("after not more than ten days", "after ten days", ("not more than ten", "ten")),
+        ("by at least two thirds of them", "by two thirds of them", ("at least two thirds", "two thirds")),
     ],
 )  # fmt: skip
 def test_numbers_dates_periods_and_thresholds_are_told(
@@ -286,6 +308,43 @@ def test_numbers_dates_periods_and_thresholds_are_told(
     change = only(text.format(old), text.format(new))
 
     assert shown(change, Flag.NUMBER) == [("number", *expected)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("promptly tell the warden of a swarm", "tell the warden of a swarm promptly"),
+        ("wait at least ten days", "wait not less than ten days"),
+        ("count ten hives", "count at least the ten hives"),
+    ],
+)
+def test_a_period_that_moved_and_a_bound_in_other_words_are_not_told(
+    old: str, new: str
+) -> None:
+    text = "The keepers of the valley shall {}."
+
+    assert shown(only(text.format(old), text.format(new)), Flag.NUMBER) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("fr", "au moins dix jours", "au plus dix jours"),
+        ("es", "al menos diez días", "como máximo diez días"),
+        ("ru", "не менее десяти дней", "не более десяти дней"),
+        ("ar", "ما لا يقل عن 10 أيام", "ما لا يزيد على 10 أيام"),
+        ("zh", "至少10天", "最多10天"),
+    ],
+)
+def test_the_bound_of_a_number_is_told_in_other_languages(
+    code: str, old: str, new: str
+) -> None:
+    drafts = (
+        diffy.reads(PERIODS[code][0].format(n), language=code) for n in (old, new)
+    )
+    (change,) = diffy.compare(*drafts).changes
+
+    assert Flag.NUMBER in change.flags
 
 
 @pytest.mark.parametrize(
@@ -518,6 +577,35 @@ def test_a_replacement_counts_too_where_more_changed_beside_it() -> None:
     (found,) = comparison.substitutions
 
     assert len(found.changes) == 5
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("sworn council", "council"), ("council", "council members")],
+)
+@pytest.mark.parametrize("backwards", [False, True])
+def test_words_that_came_or_went_beside_one_word_made_another_term_of_it(
+    old: str, new: str, backwards: bool
+) -> None:
+    sides = (new, old) if backwards else (old, new)
+    comparison = compared(*map(many, sides))
+    (found,) = comparison.substitutions
+
+    assert (found.old, found.new, len(found.changes)) == (*sides, 4)
+    assert len(folded(comparison)) == 4
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("council,", "council, if asked,"),  # behind a mark
+        ("council", "council that sits in the tower"),  # too long for a term
+        ("council that may sit", "council that sits"),
+        ("sworn council", "council sworn"),
+    ],
+)
+def test_other_words_that_came_in_many_places_made_no_term(old: str, new: str) -> None:
+    assert compared(many(old), many(new)).substitutions == ()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from diffy.align.residual import home
 
 PIECE = 0.50  # least share of a left-over provision in a residual
 PIECE_WORDS = 6  # shorter provisions are pieces only beside other pieces
+LISTED = 0.60  # least share of a paragraph that stands in the list it became
 
 Pieces = dict[Place, float]
 """A whole and a piece of it, with the share of the piece that stands in the whole."""
@@ -40,6 +41,7 @@ def split(
         around = beside.get(j, set()) | beside.get(field.new.seats[j].parent, set())
         if around:
             found |= _home(field, pairs, sorted(around), j)
+    found |= _lists(field, pairs, found)
     return _chapeaux(field, pairs, found)
 
 
@@ -78,6 +80,49 @@ def _beside(
                 if place >= 0:
                     near.setdefault(place, set()).add(i)
     return near
+
+
+def _lists(field: Field, pairs: Mapping[int, int], found: Pieces) -> Pieces:
+    """What is left over of the lists that paragraphs became, however short the points.
+
+    A point of three words says nothing by itself; the whole list and its chapeau do.
+    """
+    whole_of = {j: i for i, j in (*found, *pairs.items())}
+    parents = field.new.parents
+    lists: dict[int, list[int]] = {parents[j]: [] for j in field.news}
+    if lists.keys() <= {-1}:
+        return {}
+    for j in field.news:
+        lists[parents[j]].append(j)
+    above = {field.old.parents[i] for i in field.olds}
+    pieces: Pieces = {}
+    for chapeau, points in lists.items():
+        family = [j for j in (chapeau, *points) if j in whole_of]
+        wholes = {whole_of[j] for j in family}
+        if chapeau < 0 or len(points) < 2 or len(wholes) != 1 or wholes <= above:
+            continue
+        (whole,) = wholes
+        left = [j for j in (chapeau, *points) if j not in whole_of]
+        pieces |= _listed(field, whole, chapeau, points, left)
+    return pieces
+
+
+def _listed(
+    field: Field, whole: int, chapeau: int, points: Iterable[int], left: Iterable[int]
+) -> Pieces:
+    """The pieces of one paragraph in one list, where that holds most of its words."""
+    text, weight = field.old.texts[whole].features, field.weight
+    new = {j: field.new.texts[j].features for j in (chapeau, *points)}
+    held = text & frozenset().union(*new.values())
+    if weigh(weight, held) < LISTED * weigh(weight, text):
+        return {}
+    found: Pieces = {}
+    for j in left:
+        beside = frozenset() if j == chapeau else new[chapeau]
+        share = weigh(weight, (new[j] & text) - beside) / (weigh(weight, new[j]) or 1.0)
+        if share >= PIECE:
+            found[whole, j] = share
+    return found
 
 
 def _chapeaux(

@@ -1,7 +1,7 @@
 """The numbers of a text, in figures or in words, and what they come to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ _FIGURE = (
 )
 _COUNTED = "number", "month", "threshold"
 """The lists of what counts as a number and has no value of its own."""
+_BETWEEN = " \n[]("
+"""What may stand between a number and what bounds it."""
+_JOINTS = "-", " "
 _TWICE = re.compile(r"\s*\(\s*")
 """What stands between a number in words and its figure: "thirty (30)"."""
 
@@ -69,6 +72,58 @@ def counting(tables: Language) -> frozenset[str] | None:
     said = [folded(form) for entry in entries for form in entry.split("|")]
     said += [folded(p) for name in _COUNTED for p in tables.change.get(name, ())]
     return frozenset(words[-1] for words in said) if all(said) else None
+
+
+class Bounded(NamedTuple):
+    """A number with the words that make it the least or the most: "at least ninety"."""
+
+    printed: str
+    bound: str
+    """The first of the phrases that say the same; empty where none bounds it."""
+    value: str
+
+
+def bounded(text: str, tables: Language) -> list[Bounded]:
+    """The numbers of a text in order, each with what bounds it."""
+    said, found = fold(text), amounts(text, tables)
+    ends = [each.end for each in found]
+    for k in range(len(found) - 2, -1, -1):  # "two-thirds" are shown as one
+        if said[ends[k] : found[k + 1].start] in _JOINTS:
+            ends[k] = ends[k + 1]
+    return [
+        _bounded(each, said, end, tables) for each, end in zip(found, ends, strict=True)
+    ]
+
+
+def _bounded(each: Amount, said: str, end: int, tables: Language) -> Bounded:
+    before = said[: each.start].rstrip(_BETWEEN)
+    known = _bounds(tables)
+    found = next((b for b in known if before.endswith(b)), "")
+    if tables.spaced and before[: len(before) - len(found)][-1:].isalnum():
+        found = ""  # the end of a longer word
+    joint = " " if found and tables.spaced else ""
+    printed = f"{found}{joint}{said[each.start : end]}"
+    return Bounded(printed, known[found] if found else "", each.value)
+
+
+@cache
+def _bounds(tables: Language) -> Mapping[str, str]:
+    """The phrases that bound the number behind them, the longest first, each with the
+    first of those that say the same."""
+    entries = [fold(entry).split("|") for entry in tables.change["bound"]]
+    found = {phrase: entry[0] for entry in entries for phrase in entry}
+    return {p: found[p] for p in sorted(found, key=len, reverse=True)}
+
+
+def may_bound(text: str, tables: Language) -> bool:
+    """Whether a text has a phrase that could bound a number."""
+    return any(map(fold(text).__contains__, _bounds(tables)))
+
+
+@cache
+def bounding(tables: Language) -> frozenset[str]:
+    """The words of the phrases that bound a number."""
+    return frozenset({w for p in _bounds(tables) for w in folded(p)} - tables.stop)
 
 
 def in_figures(text: str, tables: Language) -> str:

@@ -1,10 +1,11 @@
 """Qualifiers, negations and numbers that came or went, each with its words."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from diffy.changes.amounts import Amount, amounts
+from diffy.changes.amounts import Amount, amounts, bounded, bounding, may_bound
 from diffy.changes.regions import Region, folded, touches
 from diffy.duties import strengths
 from diffy.languages import Language
@@ -15,6 +16,46 @@ from diffy.words import beginnings, fold, printed_words, word_starts
 def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
     """Qualifiers that only one side has: "as appropriate" added or removed."""
     yield from _changed(Flag.QUALIFIER, "qualifier", old, new, tables)
+
+
+def in_full(
+    ground: Ground, regions: Sequence[Region], old: str, new: str, tables: Language
+) -> Ground:
+    """A qualifier with the words that it is about: "subject to its domestic law".
+
+    They end with the run that came or went, unless it ends in their midst, or with the
+    next mark. Where the phrase stands on both sides it is not known which is meant.
+    """
+    phrase = ground.old or ground.new
+    if not tables.spaced or phrase.rpartition(" ")[2] not in tables.stop:
+        return ground
+    if _counts("qualifier", new if ground.old else old, tables)[phrase]:
+        return ground
+    runs = (region.old if ground.old else region.new for region in regions)
+    texts = (*runs, old if ground.old else new)
+    found = [end for text in texts if (end := _to_its_end(text, phrase, tables))]
+    whole = (end for end in found if fold(end.split()[-1]) not in tables.stop)
+    shown = next(whole, phrase)
+    return ground._replace(old=shown) if ground.old else ground._replace(new=shown)
+
+
+_FULL = 12
+"""Words of a qualifier that are shown at the most."""
+_PAUSE = re.compile(r"[,;:.()\[\]،؛]")
+
+
+def _to_its_end(text: str, phrase: str, tables: Language) -> str:
+    """A phrase with what follows it in a text up to the next mark, as it is printed."""
+    printed = " ".join(text.split())
+    said = fold(printed)
+    stands = (at for at, _ in _spans(said, tables, "qualifier"))
+    start = next((at for at in stands if said.startswith(phrase, at)), None)
+    if start is None:
+        return ""
+    if len(said) == len(printed):  # else folding moved the places
+        said = printed
+    words = _PAUSE.split(said[start:], maxsplit=1)[0].split()
+    return " ".join(words[:_FULL]) + "…" * (len(words) > _FULL)
 
 
 def may_qualify(region: Region, tables: Language) -> bool:
@@ -63,6 +104,39 @@ def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
         return None
     was = _shown(region.old, region.old == told.old, old)
     return Ground(Flag.NUMBER, was, _shown(region.new, region.new == told.new, new))
+
+
+def touch_bounds(regions: Iterable[Region], tables: Language) -> bool:
+    """Whether replaced runs can have made a number the least, or the most."""
+    known = bounding(tables)
+    return any(touches(region, known) for region in regions)
+
+
+def bounds(old: str, new: str, tables: Language) -> Iterator[Ground]:
+    """Numbers that stayed and came to be the least or the most: "at least" to "up to"."""
+    if not may_bound(old, tables) and not may_bound(new, tables):
+        return
+    olds, news = bounded(old, tables), bounded(new, tables)
+    if [each.value for each in olds] != [each.value for each in news]:
+        return  # which of them stayed is not known
+    for one, other in zip(olds, news, strict=True):
+        if one.bound != other.bound:
+            yield Ground(Flag.NUMBER, one.printed, other.printed)
+
+
+def periods(
+    regions: Iterable[Region], old: str, new: str, tables: Language
+) -> Iterator[Ground]:
+    """Periods without a figure that came, went, or gave way to one another: "promptly"."""
+    telling = _telling_words(tables, "period")
+    if not any(touches(region, telling) for region in regions):
+        return
+    found = list(_changed(Flag.NUMBER, "period", old, new, tables))
+    gone, come = ([g for g in found if g.old], [g for g in found if g.new])
+    if len(gone) == len(come) == 1:
+        yield Ground(Flag.NUMBER, gone[0].old, come[0].new)
+    else:
+        yield from found
 
 
 _SHOWN = 12
@@ -120,7 +194,7 @@ def binding(text: str, tables: Language) -> bool:
         word in _modal_words(tables) for word in folded(text)
     ):
         return True
-    return bool(_spans(_plain(text), tables, "negation", "qualifier"))
+    return bool(_spans(_plain(text), tables, "negation", "qualifier", "period"))
 
 
 def modal_spans(text: str, tables: Language) -> list[tuple[int, int]]:
@@ -199,6 +273,12 @@ def _telling(tables: Language, name: str) -> tuple[str, ...]:
     """Words of which any phrase of a list has one: its longest, so that few texts do."""
     longest = (max(phrase.split(), key=len) for phrase in _order(tables, name))
     return tuple(dict.fromkeys(longest))
+
+
+@cache
+def _telling_words(tables: Language, name: str) -> frozenset[str]:
+    """The same as words for comparing, of which some phrases of a list may have several."""
+    return frozenset(w for phrase in _telling(tables, name) for w in folded(phrase))
 
 
 @cache

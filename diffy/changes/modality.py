@@ -30,10 +30,11 @@ def modality(
 def compared(one: Duty, other: Duty) -> Iterator[Ground]:
     """The ground where one duty is stronger than another.
 
-    Of two that are softened, "shall aim to" and "should aim to", the first verb decides.
+    Of two that are softened, "shall aim to" and "should aim to", the first verb decides;
+    and one that is asks for more than leave to act: "shall endeavour to", not "may".
     """
     was, now = one.strength, other.strength
-    if was == now and one.softened and other.softened:
+    if was == now and all(duty.softened or duty.permits for duty in (one, other)):
         was, now = one.softened, other.softened
     if one.denied == other.denied and was != now:
         rose = now > was

@@ -11,12 +11,16 @@ from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
+    bounds,
+    in_full,
     may_qualify,
     negations,
     numbers,
+    periods,
     qualifiers,
     same_numbers,
     still_stands,
+    touch_bounds,
     went_elsewhere,
 )
 from diffy.changes.modality import compared, modality
@@ -150,7 +154,8 @@ def _kinds(pair: Pair, both: Both, sides: Sides) -> tuple[ChangeKind, ...]:
         kinds.append(ChangeKind.MERGED)
     if pair.moved:
         kinds.append(ChangeKind.MOVED)
-    if old.label != new.label and _renumbered(old, new):
+    # A piece of what was split or merged has a number of its own.
+    if pair.main and old.label != new.label and _renumbered(old, new):
         kinds.append(ChangeKind.RENUMBERED)
     word_kind = _word_kind(both)
     if word_kind:
@@ -269,11 +274,12 @@ def _force(both: Both, places: list[Region], sides: Sides) -> Iterator[Ground]:
             grounds += qualifiers(region.old, region.new, tables)
     elif any(may_qualify(region, tables) for region in told):
         grounds += qualifiers(*both.words, tables)
-    if alone:
-        yield from grounds
-        return
-    pieces = _pieces(old, new, sides)
-    yield from (g for g in grounds if not went_elsewhere(g, *pieces, tables))
+    if not alone:
+        pieces = _pieces(old, new, sides)
+        grounds = [g for g in grounds if not went_elsewhere(g, *pieces, tables)]
+    for ground in grounds:
+        qualifies = ground.flag is Flag.QUALIFIER
+        yield in_full(ground, told, *both.words, tables) if qualifies else ground
 
 
 def _left_out(old: Node, new: Node, sides: Sides) -> list[tuple[int, int]]:
@@ -290,11 +296,25 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
 
 def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Ground]:
     """The numbers and negations of replaced runs."""
-    numbers = _Numbers(both)
+    numbers, tables = _Numbers(both), sides.tables
+    told = []
     for region in regions:
         if found := numbers.told(region):
-            yield found
-        yield from negations(region, sides.tables)
+            told.append(found)
+        yield from negations(region, tables)
+    come = list(periods(regions, *both.words, tables))
+    yield from _one(told, come)
+    if not told and not come and touch_bounds(regions, tables):
+        yield from bounds(*numbers.texts, tables)
+
+
+def _one(told: list[Ground], periods: list[Ground]) -> list[Ground]:
+    """A number and a period that took the place of each other, as one ground."""
+    if len(told) == len(periods) == 1:
+        (one,), (other,) = told, periods
+        if bool(one.old) is bool(other.new) and bool(one.new) is bool(other.old):
+            return [Ground(one.flag, one.old or other.old, one.new or other.new)]
+    return told + periods
 
 
 class _Numbers:
@@ -321,7 +341,7 @@ class _Numbers:
         if self._same:  # "thirty (30)" for "30"
             return True
         twice = "(" in region.old + region.new
-        return twice and went_elsewhere(ground, *self._texts, tables)
+        return twice and went_elsewhere(ground, *self.texts, tables)
 
     @cached_property
     def _apart(self) -> _Apart:
@@ -331,7 +351,8 @@ class _Numbers:
         return olds | labels[0], news | labels[1]
 
     @cached_property
-    def _texts(self) -> tuple[str, str]:
+    def texts(self) -> tuple[str, str]:
+        """Both texts, with blanks for what is no number."""
         both = self._both
         olds, news = (range(len(starts)) for starts in both.starts)
         whole = Region(both.old.text, both.new.text, olds, news)
@@ -340,7 +361,7 @@ class _Numbers:
 
     @cached_property
     def _same(self) -> bool:
-        return same_numbers(*self._texts, self._tables)
+        return same_numbers(*self.texts, self._tables)
 
 
 def _inline_options(node: Node) -> bool:

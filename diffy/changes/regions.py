@@ -20,6 +20,10 @@ class Region(NamedTuple):
     old_words: range
     """The places of its words among the words of the old provision."""
     new_words: range
+    before: str = ""
+    """What was kept in front of it, as far back as the run before."""
+    after: str = ""
+    """What was kept behind it, as far as the next run."""
 
 
 class Wording:
@@ -65,15 +69,19 @@ def wording(old: str, new: str, script: Script) -> Wording:
     """The replaced, deleted and inserted runs of a change, in order, and what was kept."""
     found: list[Region] = []
     runs = iter(script.runs)
-    gone = come = ""
+    gone = come = kept = ""
     for op, text in (*script.edits, _END):
         if op is _DELETE:
             gone = text
-        elif op is _INSERT:
+            continue
+        if op is _INSERT:
             come = text
-        elif gone or come:
-            found.append(Region(gone.strip(), come.strip(), *next(runs)))
+            continue
+        if gone or come:
+            beside = kept, text
+            found.append(Region(gone.strip(), come.strip(), *next(runs), *beside))
             gone = come = ""
+        kept = text
     return Wording(old, new, tuple(found))
 
 
@@ -107,6 +115,8 @@ def _one(regions: Sequence[Region]) -> Region:
         " ".join(r.new for r in regions),
         range(first.old_words.start, last.old_words.stop),
         range(first.new_words.start, last.new_words.stop),
+        first.before,
+        last.after,
     )
 
 

@@ -16,6 +16,7 @@ _LONGEST, _SPELT_OUT = 8, 16
 """Words; a longer run that recurs is a clause, and is read where it stands. An
 abbreviation may be spelt out in twice as many."""
 
+_NONE = frozenset[str]()
 _Words = tuple[str, ...]
 _Pair = tuple[_Words, _Words]
 
@@ -31,8 +32,10 @@ def substitutions(
     found: dict[_Pair, dict[str, None]] = defaultdict(dict)
     printed: dict[_Pair, list[tuple[_Run, _Run]]] = defaultdict(list)
     larger: list[tuple[str, _Words, _Words]] = []
+    changes = list(changes)
+    beside = _beside(changes, tables)
     for change, places in changes:
-        for one, other in _runs(places, tables):
+        for one, other in (*_runs(places, tables), *beside.get(change, ())):
             old, new = one.words, other.words
             larger.append((change, old, new))
             if _short(old, new):
@@ -111,12 +114,82 @@ def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _R
             if not old.words and not new.words:
                 continue  # "in" gave way to "with a": no term was replaced
             if not old.words or not new.words:  # "the Paris" gave way to "this"
-                none = frozenset[str]()
-                old, new = _core(region.old, none), _core(region.new, none)
+                old, new = _core(region.old, _NONE), _core(region.new, _NONE)
                 if _holds(old.words, new.words) or _holds(new.words, old.words):
                     continue  # words came or went beside it
             if old.words and new.words and old.words != new.words:
                 yield old, new
+
+
+_Sides = tuple[_Run, _Run]
+
+
+def _beside(
+    changes: Iterable[tuple[str, Sequence[Region]]], tables: Language
+) -> Mapping[str, list[_Sides]]:
+    """Words that came or went in many places beside the same word, by their changes.
+
+    They made one term of another: "the sworn keepers" to "the keepers". Of the words on
+    both sides the term is made with the one that stands there more often.
+    """
+    runs: list[tuple[str, list[_Sides]]] = []
+    for change, places in changes:
+        one_sided = [p for p in places if bool(p.old_words) is not bool(p.new_words)]
+        if not one_sided:
+            continue
+        gone = {folded(place.old) for place in one_sided}
+        moved = gone.intersection(folded(place.new) for place in one_sided)
+        for place in one_sided:
+            if folded(place.old or place.new) not in moved:
+                runs.append((change, _terms(place, tables)))
+    count = Counter(_words(term) for _, terms in runs for term in terms)
+    found: dict[str, list[_Sides]] = defaultdict(list)
+    for change, terms in runs:
+        term = max(terms, key=lambda term: count[_words(term)], default=None)
+        if term and count[_words(term)] >= LEAST:
+            found[change].append(term)
+    return found
+
+
+def _words(term: _Sides) -> _Pair:
+    return term[0].words, term[1].words
+
+
+_REACH = 60
+"""Characters beside a run in which the next word ends."""
+_MARKS = ",;:.()[]،؛，。；：、"
+_TERM = 3
+"""Words that came or went and may be a part of a term."""
+
+
+def _terms(place: Region, tables: Language) -> list[_Sides]:
+    """The terms that one-sided words make with the word behind them, and before them."""
+    said = place.old or place.new
+    words = folded(said)
+    common = tables.stop.issuperset(words)
+    if common or len(words) > _TERM or any(mark in said for mark in _MARKS):
+        return []
+    behind, before = _next_word(place.after), _last_word(place.before)
+    made = []
+    for word, term in ((behind, f"{said} {behind}"), (before, f"{before} {said}")):
+        if word and not tables.stop.issuperset(folded(word)):
+            longer, rest = _core(term, _NONE), _core(word, _NONE)
+            made.append((longer, rest) if place.old else (rest, longer))
+    return made
+
+
+def _next_word(text: str) -> str:
+    """The word with which a text begins; empty where a mark stands before it."""
+    starts = word_starts(text[:_REACH])
+    if not starts or text[: starts[0]].strip():
+        return ""
+    return printed_words(text[:_REACH])[0]
+
+
+def _last_word(text: str) -> str:
+    """The word with which a text ends; empty where a mark stands behind it."""
+    words = printed_words(text[-_REACH:])
+    return words[-1] if words and text.rstrip().endswith(words[-1]) else ""
 
 
 def _parts(region: Region, tables: Language) -> Iterator[Region]:
