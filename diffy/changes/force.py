@@ -1,8 +1,9 @@
 """Qualifiers, negations and numbers that came or went, each with its words."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from diffy.changes.amounts import Amount, amounts
 from diffy.changes.regions import Region, folded, touches
@@ -100,7 +101,7 @@ def went_elsewhere(ground: Ground, old: str, new: str, tables: Language) -> bool
     else:
         wanted = [ground.old or ground.new]
         name = ground.flag.value
-        olds, news = _counts(name, old, tables), _counts(name, new, tables)
+        olds, news = (Counter(_said(name, text, tables)) for text in (old, new))
     more, less = (olds, news) if ground.old else (news, olds)
     return all(less[said] >= more[said] for said in wanted)
 
@@ -143,14 +144,13 @@ def _changed(
 ) -> Iterator[Ground]:
     if old == new:
         return
-    olds, news = _counts(name, old, tables), _counts(name, new, tables)
+    olds, news = _said(name, old, tables), _said(name, new, tables)
     if olds == news:
         return
-    for phrase in _order(tables, name):
-        if olds[phrase] > news[phrase]:
-            yield Ground(flag, phrase, "")
-        elif news[phrase] > olds[phrase]:
-            yield Ground(flag, "", phrase)
+    for phrase in filter({*olds, *news}.__contains__, _order(tables, name)):
+        was, now = olds.count(phrase), news.count(phrase)
+        if was != now:
+            yield Ground(flag, *((phrase, "") if was > now else ("", phrase)))
 
 
 @cache
@@ -160,11 +160,10 @@ def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
     return frozenset(words[0] for words in phrases) if all(phrases) else None
 
 
-def _counts(name: str, text: str, tables: Language) -> Counter[str]:
-    if not any(map(fold(text).__contains__, _telling(tables, name))):
-        return Counter()
+def _said(name: str, text: str, tables: Language) -> list[str]:
+    """The phrases of a list that a text has, in order."""
     said = _plain(text)
-    return Counter(said[start:end] for start, end in _spans(said, tables, name))
+    return [said[start:end] for start, end in _spans(said, tables, name)]
 
 
 def _plain(text: str) -> str:
@@ -179,10 +178,16 @@ def _spans(said: str, tables: Language, *names: str) -> list[tuple[int, int]]:
 
     Few texts have any: to look for words is quicker than to compile a pattern of all.
     """
-    found: list[tuple[int, int]] = []
-    for phrase in filter(said.__contains__, _order(tables, *names)):
-        ends = ((at, at + len(phrase)) for at in beginnings(said, (phrase,)))
-        found += [span for span in ends if not (tables.spaced and _torn(said, *span))]
+    telling = _telling(tables, *names)
+    likely = chain.from_iterable(telling[word] for word in telling if word in said)
+    found = [
+        (at, at + len(phrase))
+        for phrase in filter(said.__contains__, likely)
+        for at in beginnings(said, (phrase,))
+        if not (tables.spaced and _torn(said, at, at + len(phrase)))
+    ]
+    if len(found) < 2:
+        return found
     found.sort(key=lambda span: (span[0], -span[1]))
     done = 0
     return [span for span in found if span[0] >= done and (done := span[1])]
@@ -195,10 +200,12 @@ def _torn(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _telling(tables: Language, name: str) -> tuple[str, ...]:
-    """Words of which any phrase of a list has one: its longest, so that few texts do."""
-    longest = (max(phrase.split(), key=len) for phrase in _order(tables, name))
-    return tuple(dict.fromkeys(longest))
+def _telling(tables: Language, *names: str) -> Mapping[str, Sequence[str]]:
+    """The phrases of some lists by a word of each: the longest, so that few texts have it."""
+    found: dict[str, list[str]] = {}
+    for phrase in _order(tables, *names):
+        found.setdefault(max(phrase.split(), key=len), []).append(phrase)
+    return found
 
 
 @cache
