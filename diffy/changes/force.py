@@ -6,7 +6,7 @@ from functools import cache
 from itertools import chain
 
 from diffy.changes.amounts import Amount, amounts
-from diffy.changes.regions import Region, folded, touches
+from diffy.changes.regions import Region, folded
 from diffy.duties import strengths
 from diffy.languages import Language
 from diffy.model import Flag, Ground
@@ -20,9 +20,8 @@ def qualifiers(old: str, new: str, tables: Language) -> Iterator[Ground]:
 
 def may_qualify(region: Region, tables: Language) -> bool:
     """Whether a replaced run can have made or broken a qualifier."""
-    if touches(region, _qualifying(tables)):
-        return True
-    return tables.stop.issuperset((*folded(region.old), *folded(region.new)))
+    words = (*folded(region.old), *folded(region.new))
+    return not _qualifying(tables).isdisjoint(words) or tables.stop.issuperset(words)
 
 
 @cache
@@ -37,12 +36,16 @@ def negations(region: Region, tables: Language) -> Iterator[Ground]:
     The "without" of "without right" is no negation: the qualifier is told; nor is the
     "not" of "not limited to".
     """
-    # Few runs have the first word of a phrase; the others need not be searched for any.
-    first = _first_words(tables, "negation")
-    if first is not None and not touches(region, first):
+    if not may_deny(region.old, tables) and not may_deny(region.new, tables):
         return
     old, new = (_undenied(text, tables) for text in (region.old, region.new))
     yield from _changed(Flag.NEGATION, "negation", old, new, tables)
+
+
+def may_deny(text: str, tables: Language) -> bool:
+    """Whether a text can have a negating word: few have the first word of a phrase."""
+    first = _first_words(tables, "negation")
+    return first is None or not first.isdisjoint(folded(text))
 
 
 def _undenied(text: str, tables: Language) -> str:

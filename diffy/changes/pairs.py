@@ -11,6 +11,7 @@ from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
+    may_deny,
     may_qualify,
     negations,
     numbers,
@@ -290,11 +291,16 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
 
 def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Ground]:
     """The numbers and negations of replaced runs."""
+    replaced, tables = both.wording.replaced, sides.tables
+    counting, denying = may_count(replaced, tables), may_deny(replaced, tables)
+    if not counting and not denying:
+        return
     numbers = _Numbers(both)
     for region in regions:
-        if found := numbers.told(region):
+        if counting and (found := numbers.told(region)):
             yield found
-        yield from negations(region, sides.tables)
+        if denying:
+            yield from negations(region, tables)
 
 
 class _Numbers:
