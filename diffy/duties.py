@@ -168,8 +168,8 @@ def _acts(
 
 def _is_date(words: Sequence[str], place: int, length: int) -> bool:
     """Whether "may" is the month: "1 May 2027"."""
-    beside = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
-    return length == 1 and any(word.isdigit() for word in beside)
+    around = words[max(0, place - 1) : place + 2]
+    return length == 1 and any(map(str.isdigit, around))
 
 
 def _duty(
