@@ -6,9 +6,10 @@ forbids is as strong as what commands: "may not" is no permission.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
 from diffy.languages import Language
@@ -23,7 +24,15 @@ _SOFTENED = 1
 """What a duty to weigh an act, to try it or to permit it counts for: as little as leave."""
 _KNOWN = 4096
 """Chapeaux of which the duty is kept: each of its points asks for it."""
-_END = re.compile("[.;。；!?؛]")
+_ENDS = ".;!?"
+_END = re.compile(f"[{_ENDS}]")
+_OTHER_ENDS = "。；؛"
+"""Apart from those of ASCII, since a set of letters of many scripts is slow to compile."""
+_ASCII_SENTENCES = bytes(
+    10 if chr(c) in _ENDS else c if chr(c).isalnum() and c < 128 else 32
+    for c in range(256)
+).lower()
+"""Blanks in place of all that stands in no word, and a new line where a sentence ends."""
 
 
 class Duty(NamedTuple):
@@ -75,13 +84,28 @@ def _found(
 
 def _words(text: str, tables: Language) -> tuple[list[str], list[int]]:
     """The folded words of a text, and the sentence each stands in."""
-    words: list[str] = []
-    sentences: list[int] = []
-    for k, sentence in enumerate(_END.split(text)):
-        said = _said(sentence)
-        words += said
-        sentences += [k] * len(said)
-    return _plain(words, text, tables), sentences
+    said = (
+        list(map(str.split, _plain_sentences(text)))
+        if text.isascii()
+        else [
+            list(map(fold, _said(sentence)))
+            for sentence in _END.split(_with_stops(text))
+        ]
+    )
+    words = _unjoined(chain.from_iterable(said), tables)
+    return words, [k for k, sentence in enumerate(said) for _ in sentence]
+
+
+def _plain_sentences(text: str) -> list[str]:
+    """The sentences of a text in ASCII, folded, with blanks for what stands in no word."""
+    return text.encode().translate(_ASCII_SENTENCES).decode().split("\n")
+
+
+def _with_stops(text: str) -> str:
+    """A text with a full stop for what ends a sentence in another script."""
+    for mark in _OTHER_ENDS:
+        text = text.replace(mark, ".")
+    return text
 
 
 def _said(text: str) -> list[str]:
@@ -91,15 +115,15 @@ def _said(text: str) -> list[str]:
     return [token for token in token_texts(text) if token[0].isalnum()]
 
 
-def _plain(words: Iterable[str], text: str, tables: Language) -> list[str]:
-    """Words of a text, folded.
+def _unjoined(words: Iterable[str], tables: Language) -> list[str]:
+    """Folded words; a joining letter written in one with one that counts is left off.
 
-    A joining letter written in one with a word that counts here is left off: "ويجوز".
+    As in "ويجوز".
     """
-    found = list(map(str.casefold if text.isascii() else fold, words))
-    if prefixes := tables.change.get("prefix", ()):
-        found = [_bare(word, prefixes, _counting(tables)) for word in found]
-    return found
+    prefixes = tables.change.get("prefix", ())
+    if not prefixes:
+        return list(words)
+    return [_bare(word, prefixes, _counting(tables)) for word in words]
 
 
 def _bare(word: str, prefixes: tuple[str, ...], counting: Set[str]) -> str:
@@ -150,8 +174,8 @@ def _acts(
 
 def _is_date(words: Sequence[str], place: int, length: int) -> bool:
     """Whether "may" is the month: "1 May 2027"."""
-    beside = (*words[max(0, place - 1) : place], *words[place + 1 : place + 2])
-    return length == 1 and any(word.isdigit() for word in beside)
+    around = words[max(0, place - 1) : place + 2]
+    return length == 1 and any(map(str.isdigit, around))
 
 
 def _duty(
@@ -164,9 +188,7 @@ def _duty(
     said = _phrase(words, place, length, tables)
     strength, shown = strengths(tables)[said], [said]
     sentence = sentences[place]
-    start = place
-    while start and place - start < _REACH and sentences[start - 1] == sentence:
-        start -= 1
+    start = bisect_left(sentences, sentence, max(0, place - _REACH), place)
     nobody, negators = _negators(tables)
     end = place + length
     denied = not nobody.isdisjoint(words[start:place])
@@ -242,8 +264,8 @@ def governor(text: str, tables: Language) -> Duty | None:
 
 def leading(text: str, tables: Language) -> Duty | None:
     """The duty with which a point itself begins."""
-    first = islice((t for t in each_token(text) if t[0].isalnum()), 2)
-    if _modals(tables).keys().isdisjoint(_plain(first, text, tables)):
+    first = islice((fold(t) for t in each_token(text) if t[0].isalnum()), 2)
+    if _modals(tables).keys().isdisjoint(_unjoined(first, tables)):
         return None  # the first may be a "not"
     found = duties(text, tables)
     return found[0] if found and found[0].first == 0 else None

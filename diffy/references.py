@@ -35,6 +35,10 @@ _DIVIDING = tuple(_DIVISIONS)  # an enumeration is slow to hash
 _UNITS = ("article", "paragraph", "point", *_DIVISIONS.values())
 
 
+_CAPITAL = r"(?:[A-ZÀ-ÖØ-Þ]|(?=\w)[А-ЯЁ])"
+"""In two sets: one of the letters of several scripts is many times slower to compile."""
+
+
 class Reference(NamedTuple):
     """A cross-reference: `text[start:end]` of the provision it stands in."""
 
@@ -302,8 +306,8 @@ def _more(tables: Language) -> str:
     about = either(tables.reference.get("about", ()))
     of = either(tables.reference["of"])
     return (
-        rf"\s+(?:{about})(?!\w)|\s+\([^()]{{1,12}}\)|\s+[A-ZÀ-ÖØ-ÞА-ЯЁ]\w+"
-        rf"|\s+(?:[Nn][.ºo°]+\s*)?\d+/\d+|\s+[Nn][.ºo°]+\s*\d|\s+(?:{of})\s+(?:\d|[A-ZÀ-ÖØ-ÞА-ЯЁ])"
+        rf"\s+(?:(?:{about})(?!\w)|\([^()]{{1,12}}\)|{_CAPITAL}\w"
+        rf"|(?:[Nn][.ºo°]+\s*)?\d+/\d|[Nn][.ºo°]+\s*\d|(?:{of})\s+(?:\d|{_CAPITAL}))"
     )
 
 

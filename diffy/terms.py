@@ -98,4 +98,4 @@ def _inflected(word: str) -> str:
     """A word and its plural as a regular expression."""
     if word.endswith("y"):
         return re.escape(word[:-1]) + "(?:y|ies)"
-    return re.escape(word) + "(?:s|es)?"
+    return re.escape(word) + "(?:e?s)?"

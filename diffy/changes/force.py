@@ -2,11 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 
 from diffy.changes.amounts import Amount, amounts, bounded, bounding, may_bound
-from diffy.changes.regions import Region, folded, touches
+from diffy.changes.regions import Region, folded
 from diffy.duties import strengths
 from diffy.languages import Language
 from diffy.model import Flag, Ground
@@ -29,7 +30,7 @@ def in_full(
     phrase = ground.old or ground.new
     if not tables.spaced or phrase.rpartition(" ")[2] not in tables.stop:
         return ground
-    if _counts("qualifier", new if ground.old else old, tables)[phrase]:
+    if phrase in _said("qualifier", new if ground.old else old, tables):
         return ground
     runs = (region.old if ground.old else region.new for region in regions)
     texts = (*runs, old if ground.old else new)
@@ -60,9 +61,8 @@ def _to_its_end(text: str, phrase: str, tables: Language) -> str:
 
 def may_qualify(region: Region, tables: Language) -> bool:
     """Whether a replaced run can have made or broken a qualifier."""
-    if touches(region, _qualifying(tables)):
-        return True
-    return tables.stop.issuperset((*folded(region.old), *folded(region.new)))
+    words = (*folded(region.old), *folded(region.new))
+    return not _qualifying(tables).isdisjoint(words) or tables.stop.issuperset(words)
 
 
 @cache
@@ -77,12 +77,16 @@ def negations(region: Region, tables: Language) -> Iterator[Ground]:
     The "without" of "without right" is no negation: the qualifier is told; nor is the
     "not" of "not limited to".
     """
-    # Few runs have the first word of a phrase; the others need not be searched for any.
-    first = _first_words(tables, "negation")
-    if first is not None and not touches(region, first):
+    if not may_deny(region.old, tables) and not may_deny(region.new, tables):
         return
     old, new = (_undenied(text, tables) for text in (region.old, region.new))
     yield from _changed(Flag.NEGATION, "negation", old, new, tables)
+
+
+def may_deny(text: str, tables: Language) -> bool:
+    """Whether a text can have a negating word: few have the first word of a phrase."""
+    first = _first_words(tables, "negation")
+    return first is None or not first.isdisjoint(folded(text))
 
 
 def _undenied(text: str, tables: Language) -> str:
@@ -106,10 +110,9 @@ def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
     return Ground(Flag.NUMBER, was, _shown(region.new, region.new == told.new, new))
 
 
-def touch_bounds(regions: Iterable[Region], tables: Language) -> bool:
-    """Whether replaced runs can have made a number the least, or the most."""
-    known = bounding(tables)
-    return any(touches(region, known) for region in regions)
+def may_limit(text: str, tables: Language) -> bool:
+    """Whether replaced words can have made a number the least, or the most."""
+    return not bounding(tables).isdisjoint(folded(text))
 
 
 def bounds(old: str, new: str, tables: Language) -> Iterator[Ground]:
@@ -124,13 +127,13 @@ def bounds(old: str, new: str, tables: Language) -> Iterator[Ground]:
             yield Ground(Flag.NUMBER, one.printed, other.printed)
 
 
-def periods(
-    regions: Iterable[Region], old: str, new: str, tables: Language
-) -> Iterator[Ground]:
+def may_hurry(text: str, tables: Language) -> bool:
+    """Whether replaced words can have made or broken a period without a figure."""
+    return not _telling_words(tables, "period").isdisjoint(folded(text))
+
+
+def periods(old: str, new: str, tables: Language) -> Iterator[Ground]:
     """Periods without a figure that came, went, or gave way to one another: "promptly"."""
-    telling = _telling_words(tables, "period")
-    if not any(touches(region, telling) for region in regions):
-        return
     found = list(_changed(Flag.NUMBER, "period", old, new, tables))
     gone, come = ([g for g in found if g.old], [g for g in found if g.new])
     if len(gone) == len(come) == 1:
@@ -174,7 +177,7 @@ def went_elsewhere(ground: Ground, old: str, new: str, tables: Language) -> bool
     else:
         wanted = [ground.old or ground.new]
         name = ground.flag.value
-        olds, news = _counts(name, old, tables), _counts(name, new, tables)
+        olds, news = (Counter(_said(name, text, tables)) for text in (old, new))
     more, less = (olds, news) if ground.old else (news, olds)
     return all(less[said] >= more[said] for said in wanted)
 
@@ -217,14 +220,13 @@ def _changed(
 ) -> Iterator[Ground]:
     if old == new:
         return
-    olds, news = _counts(name, old, tables), _counts(name, new, tables)
+    olds, news = _said(name, old, tables), _said(name, new, tables)
     if olds == news:
         return
-    for phrase in _order(tables, name):
-        if olds[phrase] > news[phrase]:
-            yield Ground(flag, phrase, "")
-        elif news[phrase] > olds[phrase]:
-            yield Ground(flag, "", phrase)
+    for phrase in filter({*olds, *news}.__contains__, _order(tables, name)):
+        was, now = olds.count(phrase), news.count(phrase)
+        if was != now:
+            yield Ground(flag, *((phrase, "") if was > now else ("", phrase)))
 
 
 @cache
@@ -234,11 +236,10 @@ def _first_words(tables: Language, *names: str) -> frozenset[str] | None:
     return frozenset(words[0] for words in phrases) if all(phrases) else None
 
 
-def _counts(name: str, text: str, tables: Language) -> Counter[str]:
-    if not any(map(fold(text).__contains__, _telling(tables, name))):
-        return Counter()
+def _said(name: str, text: str, tables: Language) -> list[str]:
+    """The phrases of a list that a text has, in order."""
     said = _plain(text)
-    return Counter(said[start:end] for start, end in _spans(said, tables, name))
+    return [said[start:end] for start, end in _spans(said, tables, name)]
 
 
 def _plain(text: str) -> str:
@@ -253,10 +254,16 @@ def _spans(said: str, tables: Language, *names: str) -> list[tuple[int, int]]:
 
     Few texts have any: to look for words is quicker than to compile a pattern of all.
     """
-    found: list[tuple[int, int]] = []
-    for phrase in filter(said.__contains__, _order(tables, *names)):
-        ends = ((at, at + len(phrase)) for at in beginnings(said, (phrase,)))
-        found += [span for span in ends if not (tables.spaced and _torn(said, *span))]
+    telling = _telling(tables, *names)
+    likely = chain.from_iterable(telling[word] for word in telling if word in said)
+    found = [
+        (at, at + len(phrase))
+        for phrase in filter(said.__contains__, likely)
+        for at in beginnings(said, (phrase,))
+        if not (tables.spaced and _torn(said, at, at + len(phrase)))
+    ]
+    if len(found) < 2:
+        return found
     found.sort(key=lambda span: (span[0], -span[1]))
     done = 0
     return [span for span in found if span[0] >= done and (done := span[1])]
@@ -269,10 +276,12 @@ def _torn(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _telling(tables: Language, name: str) -> tuple[str, ...]:
-    """Words of which any phrase of a list has one: its longest, so that few texts do."""
-    longest = (max(phrase.split(), key=len) for phrase in _order(tables, name))
-    return tuple(dict.fromkeys(longest))
+def _telling(tables: Language, *names: str) -> Mapping[str, Sequence[str]]:
+    """The phrases of some lists by a word of each: the longest, so that few texts have it."""
+    found: dict[str, list[str]] = {}
+    for phrase in _order(tables, *names):
+        found.setdefault(max(phrase.split(), key=len), []).append(phrase)
+    return found
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from diffy.changes.both import Both
-from diffy.changes.regions import Region, Wording, joined, touches
+from diffy.changes.regions import Region, Wording, folded, joined, touches
 from diffy.duties import Duty, duties, vocabulary
 from diffy.languages import Language
 from diffy.model import Flag, Ground
@@ -19,6 +19,8 @@ def modality(
     Where several duties stand in the place of one another there is no claim.
     """
     known = vocabulary(tables)
+    if known.isdisjoint(folded(both.wording.replaced)):
+        return
     touched = [r for r in regions if touches(r, known)]
     if touched:
         touched += [r for r in joined(regions) if touches(r, known)]

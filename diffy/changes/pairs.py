@@ -13,6 +13,9 @@ from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
     bounds,
     in_full,
+    may_deny,
+    may_hurry,
+    may_limit,
     may_qualify,
     negations,
     numbers,
@@ -20,7 +23,6 @@ from diffy.changes.force import (
     qualifiers,
     same_numbers,
     still_stands,
-    touch_bounds,
     went_elsewhere,
 )
 from diffy.changes.modality import compared, modality
@@ -296,16 +298,18 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
 
 def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Ground]:
     """The numbers and negations of replaced runs."""
-    numbers, tables = _Numbers(both), sides.tables
-    told = []
-    for region in regions:
-        if found := numbers.told(region):
-            told.append(found)
-        yield from negations(region, tables)
-    come = list(periods(regions, *both.words, tables))
-    yield from _one(told, come)
-    if not told and not come and touch_bounds(regions, tables):
-        yield from bounds(*numbers.texts, tables)
+    replaced, tables = both.wording.replaced, sides.tables
+    numbers, told = _Numbers(both), list[Ground]()
+    if may_count(replaced, tables):
+        told = [found for region in regions if (found := numbers.told(region))]
+    if may_hurry(replaced, tables):
+        told = _one(told, list(periods(*both.words, tables)))
+    if not told and may_limit(replaced, tables):
+        told = list(bounds(*numbers.texts, tables))
+    yield from told
+    if may_deny(replaced, tables):
+        for region in regions:
+            yield from negations(region, tables)
 
 
 def _one(told: list[Ground], periods: list[Ground]) -> list[Ground]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from diffy.diff import Script
 from diffy.model import Edit, Op
-from diffy.words import fold, printed_words
+from diffy.words import printed_words, words
 
 _KNOWN = 4096
 """Texts of which the folded words are kept: every test of a change asks for them."""
@@ -32,6 +33,11 @@ class Wording:
     def __init__(self, old: str, new: str, regions: tuple[Region, ...]) -> None:
         self.regions = regions
         self._texts = old, new
+
+    @cached_property
+    def replaced(self) -> str:
+        """The words of all runs, to ask once whether any of them has what is sought."""
+        return "\n".join(chain.from_iterable(run[:2] for run in self.regions))
 
     @cached_property
     def counts(self) -> tuple[int, int]:
@@ -140,4 +146,4 @@ def touches(region: Region, words: frozenset[str]) -> bool:
 @lru_cache(maxsize=_KNOWN)
 def folded(text: str) -> tuple[str, ...]:
     """The words of a text for comparing."""
-    return tuple(printed_words(fold(text)))
+    return tuple(words(text))
