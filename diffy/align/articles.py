@@ -87,11 +87,14 @@ def align_articles(
     extra = _extra(old, new, weight, pairs, near, never)
     kept = set(rising({(i, j): 1.0 + len(old[i].words) for i, j in pairs.items()}))
     main = []
-    for (i, j), like in _likenesses(old, new, weight, pairs, likeness):
-        ground = _ground(old[i], new[j], like)
-        if pinned.get(i) == j:
-            ground = MatchedBy.PIN
-        confidence = 1.0 if ground is MatchedBy.IDENTICAL else like.dice
+    for i, j in sorted(pairs.items()):
+        ground, confidence = MatchedBy.IDENTICAL, 1.0
+        if i not in same:
+            like = likeness[i, j]
+            pin = pinned.get(i) == j
+            ground = MatchedBy.PIN if pin else _ground(old[i], new[j], like)
+            if ground is not MatchedBy.IDENTICAL:
+                confidence = like.dice
         main.append(Edge(i, j, ground, confidence, moved=(i, j) not in kept))
     return main + extra
 
@@ -189,22 +192,6 @@ def _heads(weight: Weights, old: Unit, new: Unit) -> float:
         return 1.0 if old.head else 0.0
     shared = 2 * weigh(weight, old.head & new.head)
     return shared / (old.head_mass + new.head_mass)
-
-
-def _likenesses(
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    weight: Weights,
-    pairs: Mapping[int, int],
-    known: Mapping[Place, Likeness],
-) -> Iterable[tuple[Place, Likeness]]:
-    for pair in sorted(pairs.items()):
-        like = known.get(pair)
-        if like is None:
-            # Those that are identical were not weighed.
-            one, other = old[pair[0]], new[pair[1]]
-            like = _likeness(weight, weighed(one, weight), weighed(other, weight))
-        yield pair, like
 
 
 class Spot(NamedTuple):

@@ -86,11 +86,12 @@ def in_order(
     removed = _removed(by_new, len(old))
     rows = [_lone(old[k], None) for k in removed.get(-1, ())]
     for k, node in enumerate(new):
-        if k not in by_new:
+        if k in by_new:
+            rows += [_pair(edge, old[edge.old], node) for edge in by_new[k]]
+        else:
             rows.append(_lone(None, node))
-        for edge in by_new.get(k, ()):
-            rows.append(_pair(edge, old[edge.old], node))
-        rows += [_lone(old[i], None) for i in removed.get(k, ())]
+        if k in removed:
+            rows += [_lone(old[i], None) for i in removed[k]]
     return tuple(rows)
 
 
@@ -112,8 +113,10 @@ def _removed(by_new: Mapping[int, Sequence[Edge]], count: int) -> dict[int, list
 
 
 def _pair(edge: Edge, old: Node, new: Node) -> Pair:
-    confidence = min(1.0, max(0.0, edge.confidence))
-    return Pair(old.eid, new.eid, edge.matched_by, confidence, edge.main, edge.moved)
+    _, _, ground, confidence, main, moved = edge
+    if not 0.0 <= confidence <= 1.0:  # rounding may lead out of it
+        confidence = min(1.0, max(0.0, confidence))
+    return Pair(old.eid, new.eid, ground, confidence, main, moved)
 
 
 def _lone(old: Node | None, new: Node | None) -> Pair:

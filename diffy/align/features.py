@@ -39,11 +39,11 @@ def weights(sets: Sequence[frozenset[int]], lexicon: Lexicon) -> Weights:
         for feature in features:
             spread[feature] += 1
     total = len(sets) + 2
-    exact = {n: math.log(total / n) for n in set(spread) if n}
-    word = {n: round(_UNIT * value) for n, value in exact.items()}
-    pair = {n: round(_UNIT * PAIR_WEIGHT * value) for n, value in exact.items()}
-    word[0] = pair[0] = 0
-    found = list(map(pair.__getitem__, spread))
+    word, pair = [0] * total, [0] * total  # by their spread
+    for n in set(spread) - {0}:
+        word[n] = round(_UNIT * math.log(total / n))
+        pair[n] = round(_UNIT * PAIR_WEIGHT * math.log(total / n))
+    found = [pair[n] for n in spread]
     for feature in lexicon.words:
         found[feature] = word[spread[feature]]
     return found

@@ -51,8 +51,11 @@ def owners_among(old: Iterable[Set[int]], wanted: set[int]) -> dict[int, list[in
 
 def _owners(old: Features) -> dict[int, list[int]]:
     """The old units that have a feature, for the rare ones."""
-    owners = defaultdict[int, list[int]](list)
+    owners: dict[int, list[int]] = {}
     for i, features in old.items():
-        for held in map(owners.__getitem__, features):
-            held.append(i)
+        for feature in features:
+            if feature in owners:
+                owners[feature].append(i)
+            else:  # mostly the only one
+                owners[feature] = [i]
     return {feature: held for feature, held in owners.items() if len(held) <= RARE}

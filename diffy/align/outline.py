@@ -83,20 +83,21 @@ def outline(draft: Draft) -> Outline:
         node: Node, ward: Ward, article: int, parent: int, heads: list[int] | None
     ) -> None:
         """Walk a node; `heads` gathers the headings of the division right above it."""
-        kind = node.kind
-        ward = _WARDS.get(kind, ward)
+        kind, children = node.kind, node.children
         if kind is _ARTICLE:
-            article = len(articles)
+            ward, article = _WITHIN, len(articles)
             articles.append(node)
             headings.append([])
             bodies.append([])
-        elif ward is not _WITHIN:
+        elif kind in _WARDS:
+            ward = _WARDS[kind]
+        if ward is not _WITHIN:
             article = -1
         if kind is not _HEADING:
             heads = None
         elif heads is not None:
             ward = Ward.DIVISION
-        if is_provision(node):
+        if node.text or is_provision(node):
             place = len(seats)
             seats.append(Seat(node, ward, article, parent))
             if article >= 0:
@@ -105,15 +106,15 @@ def outline(draft: Draft) -> Outline:
             if heads is not None:
                 heads.append(place)
             parent = place
-        if kind in DIVISIONS:
-            first, own = len(articles), list[int]()
-            for child in node.children:
-                visit(child, ward, article, parent, own)
+        if not children:
+            return
+        own: list[int] | None = [] if kind in DIVISIONS else None
+        first = len(articles)
+        for child in children:
+            visit(child, ward, article, parent, own)
+        if own:
             held = range(first, len(articles))
             divisions.extend([Division(k, node.label, held) for k in own])
-        else:
-            for child in node.children:
-                visit(child, ward, article, parent, None)
 
     for node in draft.nodes:
         visit(node, Ward.LOOSE, -1, -1, None)
