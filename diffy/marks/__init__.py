@@ -10,11 +10,12 @@ Guarantees:
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from operator import is_not
 
 from diffy.languages import Language
 from diffy.marks.brackets import Found, brackets, scopes
-from diffy.marks.spans import signs, spans
+from diffy.marks.spans import is_signed, signs, spans
 from diffy.marks.standing import status, statuses
 from diffy.model import DraftWarning, Mark, MarkKind, Node
 
@@ -26,14 +27,18 @@ def mark(
 ) -> tuple[tuple[Node, ...], tuple[DraftWarning, ...]]:
     """The nodes with the marks over their words, and the brackets without partner."""
     found = Found(language)
-    for scope in scopes(nodes):
-        sought = signs("\n".join([node.text for node in scope]), language)
-        if not any(sought):
-            continue
-        brackets(scope, found)
-        for node in scope:
-            if marks := list(spans(node.text, language, sought)):
-                found.marks.setdefault(node.eid, []).extend(marks)
+    every = list(chain.from_iterable(map(Node.walk, nodes)))
+    sought = signs([node.text for node in every], language)
+    if sought.brackets:
+        for scope in scopes(nodes):
+            brackets(scope, found)
+    for node in every if any(sought) else ():
+        if not sought.options and not is_signed(node.text):
+            continue  # so with nearly all
+        if marks := list(spans(node.text, language, sought)):
+            found.marks.setdefault(node.eid, []).extend(marks)
+    if not found.marks:
+        return nodes, tuple(found.warnings)
     marked = tuple(_with(node, found.marks) for node in nodes)
     return marked, tuple(found.warnings)
 

@@ -1,7 +1,7 @@
 """Marks that a provision's own words show: options, notes, names, words of agreement."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -10,10 +10,12 @@ from diffy.languages import Language
 from diffy.model import Mark, MarkKind, Standing
 
 _BRACES = re.compile(r"\{[^{}]*\}")
-_NAMED = re.compile(
+# Compiled when a bracket is met that may have a name.
+_NAMED = (
     r"\[\s*(?P<before>[^\W\d_a-z][^\[\]:;.\n]{0,60}?)\s?:(?=\s)"  # [EU: text]
     r"|\s[-–—]\s*(?P<after>[^\W\d_a-z][^\[\]:;.\n–—]{0,60}?)\s*\]"  # [text - Japan]
 )
+_DASHES = "-–—"
 _BEFORE_STANDING = "[(（-–—"
 _LONGEST_TAIL = 80
 """Characters at the end of a bracket in which a name may stand."""
@@ -34,9 +36,10 @@ class Signs(NamedTuple):
     """Words of agreement in brackets or behind a dash."""
 
 
-def signs(text: str, language: Language) -> Signs:
-    """The signs of marks in a text: where one is not there, no such mark is."""
-    signed, folded = _is_signed(text), text.casefold()
+def signs(texts: Iterable[str], language: Language) -> Signs:
+    """The signs of marks in some texts: where one is not there, no such mark is."""
+    folded = "\n".join(map(str.casefold, texts))
+    signed = is_signed(folded)
     return Signs(
         signed,
         _names_option(folded, language),
@@ -44,13 +47,14 @@ def signs(text: str, language: Language) -> Signs:
     )
 
 
-def _is_signed(text: str) -> bool:
+def is_signed(text: str) -> bool:
+    """Whether a text has brackets of any kind."""
     return "[" in text or "(" in text or "]" in text or "{" in text or "（" in text
 
 
 def _names_option(folded: str, language: Language) -> bool:
     """Whether a text in small letters has a word for an option and what comes behind it."""
-    for word in language.structure["option"]:
+    for word in _option_roots(language):
         at = folded.find(word)
         while at >= 0:
             if _option_sign(language).match(folded, at):
@@ -63,11 +67,11 @@ def spans(text: str, language: Language, sought: Signs) -> Iterator[Mark]:
     """The marks of a provision's words but for its brackets; `sought` has all they show."""
     if sought.options and _names_option(text.casefold(), language):
         yield from _options(text, language)
-    if not sought.brackets or not _is_signed(text):
+    if not sought.brackets or not is_signed(text):
         return
     for found in _BRACES.finditer(text) if "{" in text else ():
         yield Mark(MarkKind.NOTE, found.start(), found.end())
-    for found in _NAMED.finditer(text) if "[" in text or "]" in text else ():
+    for found in re.finditer(_NAMED, text) if _may_name(text) else ():
         if _is_name(found["before"] or found["after"], language):
             start = found.start("before") if found["before"] else found.start("after")
             end = found.end() if found["before"] else found.end("after")
@@ -127,8 +131,10 @@ def _bare_label(label: str) -> str:
 
 def attribution(text: str, start: int, end: int, language: Language) -> str:
     """Who asked for the bracketed `text[start:end]`: "EU" for "[EU: ...]"; else empty."""
-    tail = text[max(start, end - _LONGEST_TAIL) : end]
-    for found in (_NAMED.match(text, start, end), _last_named(tail)):
+    inside = text[start:end]
+    if not _may_name(inside):
+        return ""
+    for found in (re.match(_NAMED, inside), _last_named(inside[-_LONGEST_TAIL:])):
         name = found and (found["before"] or found["after"])
         if name and _is_name(name, language):
             return name
@@ -141,8 +147,19 @@ def standing_note(inside: str, language: Language) -> bool:
     return short and _standing_words(language).fullmatch(inside) is not None
 
 
+def _may_name(text: str) -> bool:
+    """Whether a text has brackets and what parts a name from the words in them."""
+    if ":" in text and "[" in text:
+        return True
+    if "]" not in text:
+        return False
+    dashed = (before for dash in _DASHES for before in text.split(dash)[:-1])
+    return any(before[-1:].isspace() for before in dashed)
+
+
 def _last_named(inside: str) -> re.Match[str] | None:
-    ends = [m for m in _NAMED.finditer(inside) if m["after"] and m.end() == len(inside)]
+    named = re.finditer(_NAMED, inside)
+    ends = [m for m in named if m["after"] and m.end() == len(inside)]
     return ends[-1] if ends else None
 
 
@@ -161,13 +178,28 @@ def _is_name(name: str, language: Language) -> bool:
 
 
 @cache
+def _option_roots(language: Language) -> list[str]:
+    """The words for an option but for those that begin with another: "alt" finds all."""
+    words = language.structure["option"]
+    return [
+        word
+        for word in words
+        if not any(word != root and word.startswith(root) for root in words)
+    ]
+
+
+@cache
 def _option_sign(language: Language) -> re.Pattern[str]:
-    """What every label of an option has, in small letters: its word and what comes next."""
+    """What every label of an option has, in small letters: its word and what comes next.
+
+    That is a number and a mark behind it, or a mark alone: no "alternatives to the plan".
+    """
     words = list(map(re.escape, language.structure["option"]))
     if language.spaced:  # told behind the word: few places are looked at
         words = [rf"{word}(?<![^\W_]{word})" for word in words]
-    number = r"\(?(?:\d+|[ivx]+|[^\W\d_])(?![^\W_])"
-    return re.compile(rf"(?:{'|'.join(words)})(?:\.?\s*{number}|\s*[^\w\s(])")
+    number = r"\(?(?:\d+|[ivx]+|[^\W\d_])\)?"
+    numbered = rf"\.?\s*{number}\s*(?:[:.)：–—]|$)"
+    return re.compile(rf"(?:{'|'.join(words)})(?:{numbered}|\s*[:：.])", re.MULTILINE)
 
 
 @cache

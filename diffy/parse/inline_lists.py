@@ -30,6 +30,8 @@ _LOST = 3
 _FIRST = Label("", "1", "1.", 0, 0)
 """A paragraph before a scanned "- 2": its own number got lost."""
 _COMMAS = (",", "،", "，")
+_OTHER_MARKS = frozenset("؛،：；，。（）")
+"""Those that stand before or in the labels of lists in Arabic and Chinese."""
 _SCANNED = r"[-–]\s?\d|\d+\s?[-–]"
 """A number with a dash before Arabic words: no cross-reference looks so."""
 
@@ -110,7 +112,8 @@ def _second(block: Block, own: Label | None) -> list[_Seat]:
 def _seats(text: str, language: Language) -> Iterator[_Seat]:
     """The labels that come after a mark of punctuation, with words since the last one."""
     last = 0
-    for found in _pattern(language).finditer(text):
+    plain = text.isascii() or _OTHER_MARKS.isdisjoint(text)
+    for found in _pattern(language, plain).finditer(text):
         at = found.end()
         printed = label(Block(text[at : at + 40]))
         if printed is None or printed.style[0] in "-–—•·*◦▪":
@@ -140,14 +143,21 @@ def _may_hold_labels(words: str) -> bool:
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
-    """A mark of punctuation, perhaps a joining word, and what a label may begin with."""
+def _pattern(language: Language, plain: bool) -> re.Pattern[str]:
+    """A mark of punctuation, perhaps a joining word, and what a label may begin with.
+
+    `plain` leaves out the marks of Arabic and Chinese, which are long to compile.
+    """
+    others, glued, opening, closed = "", "", "", ""
+    if not plain:
+        others, glued = "؛،：；，。", r"(?<![:;,.])(?<![؛،])|"
+        opening, closed = "（", r"|\w{1,4}\s?）"
     joining = either(language.reference["and"])
     return re.compile(
-        r"(?P<mark>[:;,.؛،：；，。])(?:\s+|(?<![:;,.])(?<![؛،])|(?=[\[(]))"
+        rf"(?P<mark>[:;,.{others}])(?:\s+|{glued}(?=[\[(]))"
         rf"(?P<joining>(?i:{joining})(?:/\w+)?[\s,]+)?"
         r"(?:[-–](?:\s?\d{1,3})?\s+(?=\(|[-–]))?"  # floated off: ". - 2 - 3", "; - 1 (b)"
-        r"(?=[\[(（]*\s?(?:\w{1,4}\s?[).-]|\w{1,4}\s?）|[-–]\s?\d))"
+        rf"(?=[\[({opening}]*\s?(?:\w{{1,4}}\s?[).-]{closed}|[-–]\s?\d))"
     )
 
 

@@ -60,7 +60,10 @@ def pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 @cache
 def beginning(words: tuple[str, ...]) -> Callable[[str], bool]:
-    """What tells whether a text may begin with one of some words; where not, it is sure."""
+    """What tells whether a text may begin with one of some words; where not, it is sure.
+
+    Other letters than ASCII may be taken for one of these, quotation marks may not.
+    """
     starts = _starts(words)
     if not starts and words:
         return lambda text: True
@@ -69,7 +72,7 @@ def beginning(words: tuple[str, ...]) -> Callable[[str], bool]:
     def may_begin(text: str) -> bool:
         if text[:1] in letters:
             return text[:_START].lower().startswith(starts)
-        return not text[:1].isascii()
+        return not text[:1].isascii() and text[:1].isalpha()
 
     return may_begin
 
