@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from diffy.diff import Script
 from diffy.model import Edit, Op
-from diffy.words import fold, printed_words
+from diffy.words import fold, printed_words, words_in
 
 _KNOWN = 4096
 """Texts of which the folded words are kept: every test of a change asks for them."""
@@ -25,15 +24,10 @@ class Region(NamedTuple):
 class Wording:
     """What became of every word of a provision."""
 
-    def __init__(self, old: str, new: str, regions: tuple[Region, ...]) -> None:
+    def __init__(self, regions: tuple[Region, ...], counts: tuple[int, int]) -> None:
         self.regions = regions
-        self._texts = old, new
-
-    @cached_property
-    def counts(self) -> tuple[int, int]:
+        self.counts = counts
         """How many words the old and the new text have."""
-        old, new = self._texts
-        return len(printed_words(old)), len(printed_words(new))
 
     @cached_property
     def old(self) -> list[int | None]:
@@ -61,20 +55,26 @@ def _partners(
     return found
 
 
-def wording(old: str, new: str, script: Script) -> Wording:
+def wording(edits: Iterable[Edit]) -> Wording:
     """The replaced, deleted and inserted runs of a change, in order, and what was kept."""
     found: list[Region] = []
-    runs = iter(script.runs)
+    was = now = 0  # words told of each text
     gone = come = ""
-    for op, text in (*script.edits, _END):
+    for op, text in (*edits, _END):
         if op is _DELETE:
             gone = text
         elif op is _INSERT:
             come = text
-        elif gone or come:
-            found.append(Region(gone.strip(), come.strip(), *next(runs)))
-            gone = come = ""
-    return Wording(old, new, tuple(found))
+        else:
+            if gone or come:
+                olds = range(was, was + words_in(gone))
+                news = range(now, now + words_in(come))
+                found.append(Region(gone.strip(), come.strip(), olds, news))
+                was, now = olds.stop, news.stop
+                gone = come = ""
+            kept = words_in(text)
+            was, now = was + kept, now + kept
+    return Wording(tuple(found), (was, now))
 
 
 # Python finds a member of an enumeration by many steps; these are asked for at every edit.
