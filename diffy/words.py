@@ -25,13 +25,14 @@ _PLAIN_WORD = re.compile(r"[^\W_]+")
 _PLAIN_TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _ASCII_TOKEN = re.compile(r"[0-9A-Za-z]+|[^\s0-9A-Za-z]")
 _DIGIT = re.compile(r"\d")
-_ASCII_DIGIT = re.compile("[0-9]")
 _ASCII_UNMARKED = bytes(c for c in range(128) if chr(c).isalnum() or chr(c) == " ")
 _ASCII_SPACED = bytes(c if chr(c).isalnum() and c < 128 else 32 for c in range(256))
 """Blanks in place of all that stands in no word."""
 _ASCII_FOLDED = _ASCII_SPACED.lower()
 _ASCII_LETTERED = bytes(32 if c == 32 else ord("a") for c in _ASCII_SPACED)
 """The same with one letter in place of all that stands in a word."""
+_ASCII_FIGURED = bytes(48 if c in b"0123456789" else 32 for c in range(256))
+"""One figure in place of all, and blanks."""
 
 _SAME_MARKS = {
     0x2018: "'", 0x2019: "'", 0x201A: "'",
@@ -255,7 +256,9 @@ def unplain(text: str) -> bool:
 
 def has_digits(text: str) -> bool:
     """Whether a text has decimal digits."""
-    return (_DIGIT if not text.isascii() else _ASCII_DIGIT).search(text) is not None
+    if text.isascii():  # a third of the time that a pattern takes
+        return b"0" in text.encode().translate(_ASCII_FIGURED)
+    return _DIGIT.search(text) is not None
 
 
 def plain_marks(text: str) -> str:
