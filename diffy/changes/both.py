@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from diffy.changes.regions import Wording, wording
-from diffy.diff import Script, script
+from diffy.diff import diff
 from diffy.languages import Language
 from diffy.marks import bare
-from diffy.model import Node
+from diffy.model import Edit, Node
 from diffy.references import Reference
 from diffy.words import word_starts
 
@@ -31,14 +31,14 @@ class Both:
         """The cross-references in either."""
 
     @cached_property
-    def script(self) -> Script:
+    def edits(self) -> tuple[Edit, ...]:
         """How the old words became the new ones."""
-        return script(self.old.text, self.new.text, self.tables.stop)
+        return diff(self.old.text, self.new.text, self.tables.stop)
 
     @cached_property
     def wording(self) -> Wording:
         """What became of every word."""
-        return wording(self.old.text, self.new.text, self.script)
+        return wording(self.edits)
 
     @cached_property
     def starts(self) -> tuple[list[int], list[int]]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from diffy.changes.regions import shortened, wording
-from diffy.diff import script
+from diffy.diff import diff
 from diffy.languages import Language
 from diffy.model import Flag, Ground, MarkKind, Node, NodeKind
 from diffy.words import word_starts
@@ -77,7 +77,7 @@ def _chosen(
 
 
 def _standing(option: _Option, new: str, tables: Language) -> _Standing:
-    kept = wording(option.text, new, script(option.text, new, tables.stop))
+    kept = wording(diff(option.text, new, tables.stop))
     places = [place for place in kept.old if place is not None]
     both = sum(kept.counts)
     likeness = 2 * len(places) / both if both else 0.0

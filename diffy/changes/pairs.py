@@ -116,7 +116,7 @@ def tell(
         pair.new,
         kinds,
         grounds,
-        both.script.edits,
+        both.edits,
         pair.matched_by,
         pair.confidence,
     )
@@ -185,7 +185,7 @@ def _word_kind(both: Both) -> ChangeKind | None:
     old, new = both.old, both.new
     if old.text == new.text:
         return None
-    if not both.script.runs and token_texts(old.text) == token_texts(new.text):
+    if not both.wording.regions and token_texts(old.text) == token_texts(new.text):
         return None
     marked = "[" in old.text + new.text or "]" in old.text + new.text
     if (marked or old.marks or new.marks) and _unmarked(old) == _unmarked(new):

@@ -5,9 +5,8 @@ from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from diffy.diff import Script
 from diffy.model import Edit, Op
-from diffy.words import printed_words, words
+from diffy.words import words, words_in
 
 _KNOWN = 4096
 """Texts of which the folded words are kept: every test of a change asks for them."""
@@ -30,20 +29,15 @@ class Region(NamedTuple):
 class Wording:
     """What became of every word of a provision."""
 
-    def __init__(self, old: str, new: str, regions: tuple[Region, ...]) -> None:
+    def __init__(self, regions: tuple[Region, ...], counts: tuple[int, int]) -> None:
         self.regions = regions
-        self._texts = old, new
+        self.counts = counts
+        """How many words the old and the new text have."""
 
     @cached_property
     def replaced(self) -> str:
         """The words of all runs, to ask once whether any of them has what is sought."""
         return "\n".join(chain.from_iterable(run[:2] for run in self.regions))
-
-    @cached_property
-    def counts(self) -> tuple[int, int]:
-        """How many words the old and the new text have."""
-        old, new = self._texts
-        return len(printed_words(old)), len(printed_words(new))
 
     @cached_property
     def old(self) -> list[int | None]:
@@ -71,12 +65,12 @@ def _partners(
     return found
 
 
-def wording(old: str, new: str, script: Script) -> Wording:
+def wording(edits: Iterable[Edit]) -> Wording:
     """The replaced, deleted and inserted runs of a change, in order, and what was kept."""
     found: list[Region] = []
-    runs = iter(script.runs)
+    was = now = 0  # words told of each text
     gone = come = kept = ""
-    for op, text in (*script.edits, _END):
+    for op, text in (*edits, _END):
         if op is _DELETE:
             gone = text
             continue
@@ -84,11 +78,14 @@ def wording(old: str, new: str, script: Script) -> Wording:
             come = text
             continue
         if gone or come:
-            beside = kept, text
-            found.append(Region(gone.strip(), come.strip(), *next(runs), *beside))
+            olds = range(was, was + words_in(gone))
+            news = range(now, now + words_in(come))
+            found.append(Region(gone.strip(), come.strip(), olds, news, kept, text))
+            was, now = olds.stop, news.stop
             gone = come = ""
-        kept = text
-    return Wording(old, new, tuple(found))
+        count = words_in(text)
+        was, now, kept = was + count, now + count, text
+    return Wording(tuple(found), (was, now))
 
 
 # Python finds a member of an enumeration by many steps; these are asked for at every edit.

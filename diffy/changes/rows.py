@@ -1,6 +1,6 @@
 """The rows of the concordance, with what became of each unit."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
 
@@ -43,7 +43,7 @@ def provision_rows(
     """One row for each provision or group of provisions, unchanged ones included."""
     kinds = {(c.old, c.new): c.kinds for c in changes}
     return tuple(
-        _row(old, new, pairs, _union(kinds.get((p.old, p.new), ()) for p in pairs))
+        _row(old, new, pairs, _union([kinds.get((p.old, p.new), ()) for p in pairs]))
         for old, new, pairs in groups(concordance.provisions)
     )
 
@@ -78,13 +78,12 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
     olds, news = _fan(pairs, "old"), _fan(pairs, "new")
     rows: dict[tuple[str, str], list[Pair]] = {}
     for pair in pairs:
-        key = pair.old or "", pair.new or ""
-        if pair.old and len(olds[pair.old]) > 1 and _alone(pair.old, olds, news, "new"):
-            key = "split", pair.old
-        elif (
-            pair.new and len(news[pair.new]) > 1 and _alone(pair.new, news, olds, "old")
-        ):
-            key = "merge", pair.new
+        one, other = pair.old or "", pair.new or ""
+        key = one, other
+        if one in olds and all(p.new and p.new not in news for p in olds[one]):
+            key = "split", one
+        elif other in news and all(p.old and p.old not in olds for p in news[other]):
+            key = "merge", other
         rows.setdefault(key, []).append(pair)
     return [
         (_unique(p.old for p in found), _unique(p.new for p in found), found)
@@ -94,21 +93,16 @@ def groups(pairs: Iterable[Pair]) -> list[Group]:
     ]
 
 
-def _fan(pairs: list[Pair], side: str) -> Mapping[str, list[Pair]]:
-    """For every unit of a side its pairs."""
-    fan: dict[str, list[Pair]] = defaultdict(list)
-    for eid, pair in zip(map(attrgetter(side), pairs), pairs, strict=True):
-        if eid:
+def _fan(pairs: Sequence[Pair], side: str) -> Mapping[str, list[Pair]]:
+    """For every unit of a side that has several pairs those."""
+    units = [*map(attrgetter(side), pairs)]
+    fan: dict[str, list[Pair]] = {
+        eid: [] for eid, often in Counter(units).items() if eid and often > 1
+    }
+    for eid, pair in zip(units, pairs, strict=True):
+        if eid in fan:
             fan[eid].append(pair)
     return fan
-
-
-def _alone(
-    eid: str, own: Mapping[str, list[Pair]], others: Mapping[str, list[Pair]], side: str
-) -> bool:
-    """Whether the counterparts of a unit have no other counterpart than it."""
-    partners = [getattr(pair, side) for pair in own[eid]]
-    return all(len(others[partner]) == 1 for partner in partners)
 
 
 def _unique(eids: Iterable[str | None]) -> tuple[str, ...]:
@@ -122,10 +116,12 @@ def _only(eid: str | None) -> tuple[str, ...]:
 def _row(
     old: tuple[str, ...], new: tuple[str, ...], pairs: list[Pair], kinds: Kinds
 ) -> Row:
-    main = pairs[0] if len(pairs) == 1 else next((p for p in pairs if p.main), pairs[0])
+    main, confidence = pairs[0], pairs[0].confidence
+    if len(pairs) > 1:
+        main = next((p for p in pairs if p.main), main)
+        confidence = min(pair.confidence for pair in pairs)
     if not old or not new:
         kinds = _REMOVED if old else _ADDED
-    confidence = min(pair.confidence for pair in pairs)
     return Row(old, new, kinds or _UNCHANGED, main.matched_by, confidence)
 
 
@@ -133,8 +129,10 @@ _REMOVED, _ADDED = (ChangeKind.REMOVED,), (ChangeKind.ADDED,)
 _UNCHANGED = (ChangeKind.UNCHANGED,)
 
 
-def _union(many: Iterable[Kinds]) -> Kinds:
+def _union(many: Sequence[Kinds]) -> Kinds:
     """All the kinds, in the order of the set."""
+    if len(many) == 1 and len(many[0]) < 2:
+        return many[0]
     found = [kind for kinds in many for kind in kinds]
     if len(found) < 2:
         return tuple(found)

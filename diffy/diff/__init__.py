@@ -11,27 +11,19 @@ Guarantees:
 5. the same texts give the same edits on any machine: no time limit is used.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from diffy.diff.cut import cut
 from diffy.diff.equal import Gap, compared
-from diffy.diff.tidy import Side, joined, run, slid, whole_numbers
+from diffy.diff.side import Side
+from diffy.diff.tidy import joined, run, slid, whole_numbers
 from diffy.model import Edit, Op
-from diffy.words import placed_tokens, plain_marks, printed_words, unplain, words_before
+from diffy.words import plain_marks
 
-__all__ = ["Script", "diff", "script"]
+__all__ = ["diff"]
 
 CONTEXT = 64  # characters of equal text kept beside a change, for sliding it
 LITTLE = 12  # as many are mostly enough; where they are not, it is compared again
-
-
-class Script(NamedTuple):
-    """How an old text became a new one."""
-
-    edits: tuple[Edit, ...]
-    runs: tuple[tuple[range, range], ...]
-    """For every change the places of its words among those of the old and new text."""
 
 
 def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
@@ -40,40 +32,18 @@ def diff(old: str, new: str, stop: frozenset[str]) -> tuple[Edit, ...]:
     `stop` holds the words, case folded, that are too common to keep a replacement in
     two when they stand between its halves.
     """
-    return script(old, new, stop).edits
-
-
-def script(old: str, new: str, stop: frozenset[str]) -> Script:
-    """What `diff` tells, and which words it is about."""
     was, now = plain_marks(old), plain_marks(new)
     if was == now:
-        return Script((Edit(Op.KEEP, new),) if new else (), ())
+        return (Edit(Op.KEEP, new),) if new else ()
     for context in (LITTLE, CONTEXT):
         start, end = _same_ends(was, now, context)
-        one, two = _side(old, was, start, end), _side(new, now, start, end)
+        one = Side(old, start, len(old) - end)
+        two = Side(new, start, len(new) - end)
         olds, news = one.tokens, two.tokens
         gaps = joined(compared(olds, news), olds, news, stop)
         if not _at_an_end(gaps, one, two):
             break
-    gaps = whole_numbers(slid(gaps, olds, news), one, two)
-    return Script(cut(gaps, one, two), _runs(gaps, one, two))
-
-
-def _side(text: str, plain: str, start: int, end: int) -> Side:
-    last = len(text) - end
-    return Side(text, *placed_tokens(plain, start, last), start, last)
-
-
-def _runs(gaps: Iterable[Gap], one: Side, two: Side) -> tuple[tuple[range, range], ...]:
-    """The places of the words of each change."""
-    before = len(printed_words(one.text[: one.first]))
-    olds, news = (
-        words_before(side.tokens, before, not unplain(side.text)) for side in (one, two)
-    )
-    return tuple(
-        (range(olds[i0], olds[i1]), range(news[j0], news[j1]))
-        for i0, i1, j0, j1 in gaps
-    )
+    return cut(whole_numbers(slid(gaps, olds, news), one, two), one, two)
 
 
 def _at_an_end(gaps: Sequence[Gap], one: Side, two: Side) -> bool:

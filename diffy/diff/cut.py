@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from diffy.diff.equal import Gap
-from diffy.diff.tidy import Side
+from diffy.diff.side import Side
 from diffy.model import Edit, Op
 
 # Python finds a member of an enumeration by many steps; these are made at every change.
@@ -11,36 +11,34 @@ _KEEP, _DELETE, _INSERT = Op.KEEP, Op.DELETE, Op.INSERT
 
 
 def cut(gaps: Sequence[Gap], one: Side, two: Side) -> tuple[Edit, ...]:
-    """The edits, cut out of the texts by offsets."""
-    old, new = one.text, two.text
-    old_starts, old_ends = [*one.starts, one.last], [one.first, *one.ends]
-    new_starts, new_ends = [*two.starts, two.last], [two.first, *two.ends]
+    """The edits, with the texts as they are printed."""
     edits: list[Edit] = []
-    kept = ""  # what was kept and is not told yet
-    told = 0  # how much of the new text is
+    told = 0  # how many of the new tokens are told
+    kept = two.text[: two.first]  # what was kept and is not told yet
+    if not gaps or gaps[0][2]:
+        kept += two.lead
     for i0, i1, j0, j1 in gaps:
-        was, now = old_ends[i0], new_ends[j0]
-        old_next, new_next = old_starts[i1], new_starts[j1]
+        kept += two.words(told, j0)
         if i0 < i1 and j0 < j1:
-            lead, trail = new[now : new_starts[j0]], new[new_ends[j1] : new_next]
-            start, end = was if not lead else old_starts[i0], old_ends[i1]
-            gone = old[start : end if trail else old_next]
-            come = new[new_starts[j0] : new_ends[j1]]
+            lead, trail = two.space(j0), two.space(j1)
+            gone, come = one.words(i0, i1), two.words(j0, j1)
+            if not lead:
+                gone = one.space(i0) + gone
+            if not trail:
+                gone += one.space(i1)
         else:
-            ends = bool(now), new_next < len(new)
-            lead, gone, come, trail = _spaced(
-                old[was:old_next], new[now:new_next], *ends
-            )
-        kept += new[told:now] + lead
-        if kept:
+            begins = j0 > 0 or two.first > 0
+            ends = j1 < len(two.tokens) or two.last < len(two.text)
+            was, now = one.spaced(i0, i1), two.spaced(j0, j1)
+            lead, gone, come, trail = _spaced(was, now, begins, ends)
+        if kept := kept + lead:
             edits.append(Edit(_KEEP, kept))
         if gone:
             edits.append(Edit(_DELETE, gone))
         if come:
             edits.append(Edit(_INSERT, come))
-        kept, told = trail, new_next
-    kept += new[told:]
-    if kept:
+        kept, told = trail, j1
+    if kept := kept + two.printed(told) + two.text[two.last :]:
         edits.append(Edit(_KEEP, kept))
     return tuple(edits)
 

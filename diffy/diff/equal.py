@@ -98,18 +98,22 @@ def _anchors(old: Sequence[str], new: Sequence[str], depth: int) -> Iterator[Blo
 
 def _unique(old: Sequence[str], new: Sequence[str], size: int) -> list[tuple[int, int]]:
     """Where the runs of a size stand that occur once in each text, in the old order."""
-    olds, news = _once(old, size), _once(new, size)
-    return [(k, news[run]) for run, k in olds.items() if run in news]
+    olds, news = _runs(old, size), _runs(new, size)
+    places = dict(zip(news, count(), strict=False))  # where each stands last
+    found = [(k, j) for k, j in enumerate(map(places.get, olds)) if j is not None]
+    again = set()
+    if len(places) < len(news):
+        lasts = enumerate(map(places.__getitem__, news))
+        again = {j for k, j in lasts if j != k}
+    whence = {j: k for k, j in found}
+    if len(whence) < len(found):
+        again |= {j for k, j in found if whence[j] != k}
+    return [pair for pair in found if pair[1] not in again] if again else found
 
 
-def _once(text: Sequence[str], size: int) -> dict[tuple[str, ...], int]:
-    """The runs of a size that occur once in a text, and where."""
-    runs = list(zip(*(text[k:] for k in range(size)), strict=False))
-    places = dict(zip(runs, count(), strict=False))
-    if len(places) < len(runs):
-        counts = Counter(runs)
-        places = {run: k for run, k in places.items() if counts[run] == 1}
-    return places
+def _runs(text: Sequence[str], size: int) -> list[tuple[str, ...]]:
+    """The tokens of a text in overlapping runs of a size."""
+    return list(zip(*(text[k:] for k in range(size)), strict=False))
 
 
 def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -25,7 +25,7 @@ def forced(
     return [(i + olds[one], j + news[two], 1) for one, two in pairs]
 
 
-def _only_script(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def _only_script(old: list[str], new: list[str]) -> list[tuple[int, int]]:
     """The places of the equal tokens, in order; nothing where several scripts are longest.
 
     All longest scripts lie between two, of which one leaves out as late as it can what
@@ -35,8 +35,25 @@ def _only_script(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]
         return [(k, k) for k in range(len(old))]
     if len(old) * len(new) > LARGE:
         return []
+    if len(old) > len(new):
+        return [(i, j) for j, i in _only_script(new, old)]
+    if places := _found(old, new):  # all of the old tokens, first and last
+        lasts = [len(new) - 1 - j for j in _found(old[::-1], new[::-1])]
+        return [*enumerate(places)] if places == lasts[::-1] else []
     one, other = _outermost(old, new), _outermost(new, old)
     return one[::-1] if one == [(i, j) for j, i in other] else []
+
+
+def _found(old: list[str], new: list[str]) -> list[int]:
+    """Where all tokens of a text stand in another in order, as early as they can."""
+    places, place = [], -1
+    try:
+        for token in old:
+            place = new.index(token, place + 1)
+            places.append(place)
+    except ValueError:
+        return []
+    return places
 
 
 def _outermost(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:

@@ -1,10 +1,9 @@
 """Changes as a reader would make them: joined, at the seams of the text, of whole figures."""
 
-import re
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from diffy.diff.equal import Gap
+from diffy.diff.side import Side
 from diffy.words import is_word
 
 MIDST = 24  # changed tokens around a stop word that is struck with them
@@ -13,22 +12,8 @@ SLIDE = 64  # tokens an edit may slide
 _BRACKETS = frozenset("[]［］")
 _OPEN, _CLOSED = frozenset("[［"), frozenset("]］")
 _POINTS = frozenset(".,/")  # inside a figure or a symbol
-_GLUED = re.compile(r"[.,/]\S")
 _ENDS = frozenset(".;。；")
 _SENTENCE, _CLAUSE = frozenset(".;:。；："), frozenset(",、，()（）")
-
-
-class Side(NamedTuple):
-    """One of the texts, with the tokens of its part that differs."""
-
-    text: str
-    tokens: list[str]
-    starts: list[int]
-    ends: list[int]
-    first: int
-    """Where the part begins."""
-    last: int
-    """Where it ends."""
 
 
 def joined(
@@ -145,9 +130,6 @@ def whole_numbers(gaps: Sequence[Gap], one: Side, two: Side) -> list[Gap]:
     "1.5" became "2.5", not "1" became "2"; "thirty (30)" is struck with its bracket.
     """
     old, new = one.tokens, two.tokens
-    glued = any(_GLUED.search(side.text, side.first, side.last) for side in (one, two))
-    if not glued and ")" not in old:
-        return [*gaps]
     found: list[Gap] = []
     ceilings = [*(gap[0] for gap in gaps), len(old)][1:]
     for (i0, i1, j0, j1), ceiling in zip(gaps, ceilings, strict=True):
@@ -172,16 +154,14 @@ def _unclosed(tokens: Sequence[str]) -> bool:
 
 def _in_figure(side: Side, place: int) -> bool:
     """Whether a place lies inside a figure or a symbol: "1.5", "1/CP.21"."""
-    text, starts, ends = side.tokens, side.starts, side.ends
+    text = side.tokens
     if not 0 < place < len(text):
         return False
     point = place if text[place] in _POINTS else place - 1
     if text[point] not in _POINTS or not 0 < point < len(text) - 1:
         return False
-    if ends[place - 1] != starts[place]:
-        return False
-    if not ends[point - 1] == starts[point] == starts[point + 1] - 1:
-        return False
     before, after = text[point - 1], text[point + 1]
     figures = before.isdigit() + after.isdigit()
-    return figures == 2 or (figures == 1 and (before.isupper() or after.isupper()))
+    if not figures or (figures == 1 and not (before.isupper() or after.isupper())):
+        return False
+    return not side.space(point) and not side.space(point + 1)
