@@ -29,11 +29,12 @@ def times() -> str:
     """The tables of time and memory."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        peers = speed.table(folder, wording.WORDS)
+        found = speed.processes(folder, wording.WORDS)
         grown = speed.growth(folder)
+    peers, system = speed.table(found), speed.by_system(found)
     head = ("process", "time", "diffy to JSON / this", "memory")
     more = ("articles", "time", "times the first", "memory")
-    return f"{markdown(head, peers)}\n\n{markdown(more, grown)}"
+    return f"{markdown(head, peers)}\n\n{system}{markdown(more, grown)}"
 
 
 def main() -> None:

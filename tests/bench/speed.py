@@ -10,7 +10,6 @@ import statistics
 import subprocess
 import sys
 import sysconfig
-import venv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,9 @@ SLOW = 6.0
 """Seconds; what takes longer is run once."""
 LIMIT = 180.0
 """Seconds; what takes longer is stopped and told so."""
+SYSTEM = "/usr/bin/python3"
+"""Distributions build their Python with more care for speed than one builds at home."""
+OURS, OURS_BY_SYSTEM = "diffy to JSON", "diffy to JSON by the system's Python"
 GROWTH = (400, 2_000, 5_000)
 SHORT = 60
 """Words of a made-up article where only the number of articles matters."""
@@ -83,14 +85,15 @@ def draft_pair(folder: Path, count: int, words: int = 0) -> tuple[str, str]:
     return str(paths[0]), str(paths[1])
 
 
-def plain_python(folder: Path) -> str:
+def plain_python(folder: Path, base: str = sys.executable) -> str:
     """A Python that finds what this one finds, diffy too, as one with all installed would.
 
     This one runs the code of an editable install, and of setuptools, whenever it starts.
     """
-    home = folder / "python"
+    home = folder / ("python" if base == sys.executable else "system")
     if not home.exists():
-        venv.create(home, symlinks=True)
+        make = [base, "-m", "venv", "--without-pip", str(home)]
+        subprocess.run(make, check=True)
         packages = sysconfig.get_path("purelib", vars={"base": str(home)})
         paths = ROOT, sysconfig.get_path("purelib")
         lines = "".join(f"{path}\n" for path in paths)
@@ -98,16 +101,28 @@ def plain_python(folder: Path) -> str:
     return str(home / "bin" / "python")
 
 
+def has_system_python() -> bool:
+    """Whether the system has a Python of its own that can run what this one runs."""
+    if not Path(SYSTEM).exists() or Path(SYSTEM).samefile(sys.executable):
+        return False
+    ask = [SYSTEM, "-c", "import sys; print(*sys.version_info[:2])"]
+    said = subprocess.run(ask, capture_output=True, text=True, check=True).stdout
+    return tuple(map(int, said.split())) == sys.version_info[:2]
+
+
 def commands(old: str, new: str, folder: Path) -> dict[str, list[str]]:
     """Every command of the bench by its name; the first is the one compared."""
     python = plain_python(folder)
-    diffy = [python, "-m", "diffy", "compare", old, new, "-o"]
+    diffy = ["-m", "diffy", "compare", old, new, "-o"]
     found = {
-        "diffy to JSON": [*diffy, f"{folder}/report.json"],
-        "diffy to HTML": [*diffy, f"{folder}/report.html"],
+        OURS: [python, *diffy, f"{folder}/report.json"],
+        "diffy to HTML": [python, *diffy, f"{folder}/report.html"],
         "wdiff": ["wdiff", old, new],
         "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", old, new],
     }
+    if has_system_python():
+        system = plain_python(folder, SYSTEM)
+        found[OURS_BY_SYSTEM] = [system, *diffy, f"{folder}/report.json"]
     for name, (_, program) in _PEERS.items():
         found[name] = [python, "-c", _READ + program, old, new]
     return found
@@ -182,16 +197,19 @@ def _seconds(taken: Sequence[Taken]) -> float:
     return statistics.median(one.seconds for one in taken)
 
 
-def table(folder: Path, words: int) -> list[list[str]]:
-    """The rows of the bench: diffy's time over each peer's, and the memory of each.
+def processes(folder: Path, words: int) -> dict[str, list[Taken]]:
+    """What each process of the bench takes, by its name.
 
     diffy's modules are compiled beforehand, as the peers' are: installing does that.
     """
     compileall.compile_dir(ROOT / "diffy", quiet=1)
     old, new = draft_pair(folder, 300, words)
-    found = rounds(there(commands(old, new, folder)))
-    ours = found["diffy to JSON"]
-    rows = []
+    return rounds(there(commands(old, new, folder)))
+
+
+def table(found: Mapping[str, list[Taken]]) -> list[list[str]]:
+    """The rows of the bench: diffy's time over each peer's, and the memory of each."""
+    ours, rows = found[OURS], []
     for name, taken in found.items():
         if not taken:
             rows.append([name, f"more than {LIMIT:.0f} s", "-", "-"])
@@ -202,12 +220,23 @@ def table(folder: Path, words: int) -> list[list[str]]:
     return rows
 
 
+def by_system(found: Mapping[str, list[Taken]]) -> str:
+    """What diffy takes over wdiff where both are as the system has them; or nothing."""
+    ours, theirs = found.get(OURS_BY_SYSTEM), found.get("wdiff")
+    if not ours or not theirs:
+        return ""
+    return (
+        "By the system's Python, which is built as wdiff is, diffy to JSON takes "
+        f"{ratio(ours, theirs):.3g} times as long as wdiff.\n\n"
+    )
+
+
 def growth(folder: Path) -> list[list[str]]:
     """The rows of the bench: time by the number of articles."""
     rows, first = [], 0.0
     for count in GROWTH:
         old, new = draft_pair(folder, count)
-        command = commands(old, new, folder)["diffy to JSON"]
+        command = commands(old, new, folder)[OURS]
         times = [taken for _ in range(3) if (taken := run(command))]
         median = statistics.median(t.seconds for t in times)
         peak = statistics.median(t.peak for t in times)
