@@ -8,7 +8,7 @@ Spaces are no tokens.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import accumulate
@@ -110,6 +110,20 @@ def word_starts(text: str) -> list[int]:
             starts.append(at)
         at += len(word) + 1
     return starts
+
+
+def words_before(text: str, places: Iterable[int]) -> dict[int, int]:
+    """How many words of a text begin before each of some places."""
+    ordered = sorted({*places})
+    if not text.isascii():
+        starts = word_starts(text)
+        return {place: bisect_left(starts, place) for place in ordered}
+    lettered = f" {text}".encode().translate(_ASCII_LETTERED)
+    before, count, at = dict[int, int](), 0, 0
+    for place in ordered:
+        count += lettered.count(b" a", at, place + 1)
+        before[place], at = count, place
+    return before
 
 
 def words(text: str) -> list[str]:

@@ -1,8 +1,8 @@
 """Two provisions that correspond, and what is made of their words when it is asked for."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import chain
 
 from diffy.changes.regions import Wording, wording
 from diffy.diff import diff
@@ -10,7 +10,7 @@ from diffy.languages import Language
 from diffy.marks import bare
 from diffy.model import Edit, Node
 from diffy.references import Reference
-from diffy.words import word_starts
+from diffy.words import word_starts, words_before
 
 Spans = Sequence[tuple[int, int]]
 """Parts of a text, each from where it begins to where it ends."""
@@ -54,8 +54,8 @@ class Both:
     def places(self, olds: Spans, news: Spans) -> tuple[set[int], set[int]]:
         """The places of the words of either text that stand in some spans of it."""
         return (
-            _within(olds, self.starts[0]) if olds else set(),
-            _within(news, self.starts[1]) if news else set(),
+            _within(olds, self.old.text) if olds else set(),
+            _within(news, self.new.text) if news else set(),
         )
 
     @cached_property
@@ -64,9 +64,9 @@ class Both:
         return treaty_words(self.old), treaty_words(self.new)
 
 
-def _within(spans: Spans, starts: Sequence[int]) -> set[int]:
-    found = ((bisect_left(starts, s), bisect_left(starts, e)) for s, e in spans)
-    return {k for first, last in found for k in range(first, last)}
+def _within(spans: Spans, text: str) -> set[int]:
+    before = words_before(text, chain.from_iterable(spans))
+    return {k for s, e in spans for k in range(before[s], before[e])}
 
 
 def treaty_words(node: Node) -> str:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 
 from diffy.changes.amounts import amounts, counting, in_figures
 from diffy.changes.regions import Region, folded
 from diffy.languages import Language
 from diffy.model import Flag, Ground
-from diffy.words import fold, has_digits, plain_marks, token_texts, words
+from diffy.words import has_digits, plain_marks, token_texts
 
 _DIGIT = re.compile(r"\d")
 _LEAST = 5
@@ -70,13 +70,23 @@ def _alike(old: str, new: str, tables: Language) -> bool:
     """
     if _has_figures(old) or _has_figures(new):
         old, new = in_figures(old, tables), in_figures(new, tables)
+    elif _begin_otherwise(folded(old), folded(new), tables):
+        return False
     return _letters(old, tables) == _letters(new, tables)
+
+
+def _begin_otherwise(old: Sequence[str], new: Sequence[str], tables: Language) -> bool:
+    """Whether the first words tell already that two texts are not alike."""
+    if not old or not new:
+        return old != new
+    one, other = _spelt(old[0], tables), _spelt(new[0], tables)
+    return not (one.startswith(other) or other.startswith(one))
 
 
 @lru_cache(maxsize=_KNOWN)
 def _letters(text: str, tables: Language) -> str:
     """The words in one spelling, run together."""
-    return "".join(map(_spelt, words(text), repeat(tables)))
+    return "".join(map(_spelt, folded(text), repeat(tables)))
 
 
 def _has_figures(text: str) -> bool:
@@ -89,22 +99,32 @@ def _even(old: str, new: str, every: Sequence[Region], tables: Language) -> bool
     Figures count for nothing, since "thirty (30)" has them twice. Numbers in words may
     become figures, and nothing is said of runs that have some.
     """
+    olds = [_letters(r.old, tables) for r in every]
+    news = [_letters(r.new, tables) for r in every]
+    if _size(olds) != _size(news):
+        return _counts(every, tables) and (_has_figures(old) or _has_figures(new))
     if _has_figures(old) or _has_figures(new):
-        known = counting(tables)
-        said = (word for r in every for word in (*folded(r.old), *folded(r.new)))
-        if known is None or not known.isdisjoint(said):
-            return True
-    else:
-        pairs = ((_letters(r.old, tables), _letters(r.new, tables)) for r in every)
-        one, other = next((pair for pair in pairs if len({*pair}) > 1), ("", ""))
-        if len(every) == 1 or not (one.startswith(other) or other.startswith(one)):
-            return False  # all is the same before
-    olds, news = (r.old for r in every), (r.new for r in every)
-    return _size("\n".join(olds), tables) == _size("\n".join(news), tables)
+        return True
+    if len(every) == 1:
+        return False
+    pairs = zip(olds, news, strict=True)
+    one, other = next((pair for pair in pairs if len({*pair}) > 1), ("", ""))
+    return one.startswith(other) or other.startswith(one)  # all is the same before
 
 
-def _size(text: str, tables: Language) -> int:
-    return len(_DIGIT.sub("", _letters(fold(text), tables)))
+def _size(letters: Sequence[str]) -> int:
+    """How many letters there are; figures are none."""
+    whole = "".join(letters)
+    return len(_DIGIT.sub("", whole) if has_digits(whole) else whole)
+
+
+def _counts(every: Sequence[Region], tables: Language) -> bool:
+    """Whether some run can have a number in words."""
+    known = counting(tables)
+    if known is None:
+        return True
+    said = (folded(text) for run in every for text in run[:2])
+    return not known.isdisjoint(chain.from_iterable(said))
 
 
 def _marks(text: str) -> list[str]:
@@ -114,8 +134,14 @@ def _marks(text: str) -> list[str]:
 
 @cache
 def _spelt(word: str, tables: Language) -> str:
-    if len(word) > _LEAST:
+    if len(word) > _LEAST and word.endswith(_endings(tables)):
         for one, other in tables.spelling:
             if word.endswith(one):
                 return word[: len(word) - len(one)] + other
     return word
+
+
+@cache
+def _endings(tables: Language) -> tuple[str, ...]:
+    """The endings that are spelt otherwise."""
+    return tuple(one for one, _ in tables.spelling)

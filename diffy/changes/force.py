@@ -30,12 +30,12 @@ def in_full(
     phrase = ground.old or ground.new
     if not tables.spaced or phrase.rpartition(" ")[2] not in tables.stop:
         return ground
-    if phrase in _said("qualifier", new if ground.old else old, tables):
+    if _says(new if ground.old else old, phrase, tables):
         return ground
     runs = (region.old if ground.old else region.new for region in regions)
     texts = (*runs, old if ground.old else new)
-    found = [end for text in texts if (end := _to_its_end(text, phrase, tables))]
-    whole = (end for end in found if fold(end.split()[-1]) not in tables.stop)
+    ends = (_to_its_end(text, phrase, tables) for text in texts)
+    whole = (end for end in ends if end and fold(end.split()[-1]) not in tables.stop)
     shown = next(whole, phrase)
     return ground._replace(old=shown) if ground.old else ground._replace(new=shown)
 
@@ -49,6 +49,8 @@ def _to_its_end(text: str, phrase: str, tables: Language) -> str:
     """A phrase with what follows it in a text up to the next mark, as it is printed."""
     printed = " ".join(text.split())
     said = fold(printed)
+    if phrase not in said:
+        return ""
     stands = (at for at, _ in _spans(said, tables, "qualifier"))
     start = next((at for at in stands if said.startswith(phrase, at)), None)
     if start is None:
@@ -57,6 +59,11 @@ def _to_its_end(text: str, phrase: str, tables: Language) -> str:
         said = printed
     words = _PAUSE.split(said[start:], maxsplit=1)[0].split()
     return " ".join(words[:_FULL]) + "…" * (len(words) > _FULL)
+
+
+def _says(text: str, phrase: str, tables: Language) -> bool:
+    """Whether a text has a qualifier, and not as a part of a longer one."""
+    return phrase in _plain(text) and phrase in _said("qualifier", text, tables)
 
 
 def may_qualify(region: Region, tables: Language) -> bool:
@@ -255,10 +262,10 @@ def _spans(said: str, tables: Language, *names: str) -> list[tuple[int, int]]:
     Few texts have any: to look for words is quicker than to compile a pattern of all.
     """
     telling = _telling(tables, *names)
-    likely = chain.from_iterable(telling[word] for word in telling if word in said)
+    likely = map(telling.__getitem__, filter(said.__contains__, telling))
     found = [
         (at, at + len(phrase))
-        for phrase in filter(said.__contains__, likely)
+        for phrase in filter(said.__contains__, chain.from_iterable(likely))
         for at in beginnings(said, (phrase,))
         if not (tables.spaced and _torn(said, at, at + len(phrase)))
     ]

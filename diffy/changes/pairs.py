@@ -46,7 +46,7 @@ from diffy.model import (
     Status,
 )
 from diffy.numbering import number
-from diffy.words import plain_marks, printed_words, token_texts, word_starts
+from diffy.words import plain_marks, printed_words, token_texts, word_starts, words_in
 
 _FLAGS = {
     Fate.FOLLOWED: Flag.REFERENCE_FOLLOWED,
@@ -358,7 +358,7 @@ class _Numbers:
     def texts(self) -> tuple[str, str]:
         """Both texts, with blanks for what is no number."""
         both = self._both
-        olds, news = (range(len(starts)) for starts in both.starts)
+        olds, news = (range(words_in(node.text)) for node in (both.old, both.new))
         whole = Region(both.old.text, both.new.text, olds, news)
         masked = _masked(whole, *self._apart)
         return masked.old, masked.new

@@ -171,35 +171,35 @@ def _article_kinds(
     olds: Mapping[str, Node],
     news: Mapping[str, Node],
 ) -> Kinds:
-    found = set()
     both = [(p, olds[p.old], news[p.new]) for p in pairs if p.old and p.new]
-    if len({p.new for p, _, _ in both}) > 1:
-        found.add(ChangeKind.SPLIT)
-    if len({p.old for p, _, _ in both}) > 1:
-        found.add(ChangeKind.MERGED)
-    if any(p.moved for p, _, _ in both):
-        found.add(ChangeKind.MOVED)
-    labels = ((old.label, new.label) for _, old, new in both)
-    if any(o != n and number(o) != number(n) for o, n in labels):
-        found.add(ChangeKind.RENUMBERED)
-    found |= _inner_kinds(changes, both)
+    found = _inner_kinds(changes, both)
+    if len(both) > 1:
+        if len({p.new for p, _, _ in both}) > 1:
+            found.append(ChangeKind.SPLIT)
+        if len({p.old for p, _, _ in both}) > 1:
+            found.append(ChangeKind.MERGED)
+    for pair, old, new in both:
+        if pair.moved:
+            found.append(ChangeKind.MOVED)
+        if old.label != new.label and number(old.label) != number(new.label):
+            found.append(ChangeKind.RENUMBERED)
     return _union([tuple(found)])
 
 
 def _inner_kinds(
     changes: list[Change], both: list[tuple[Pair, Node, Node]]
-) -> set[ChangeKind]:
+) -> list[ChangeKind]:
     """What the changes of its provisions say of an article: edited, retitled, brackets."""
-    found = set()
+    found = []
     if _headings_differ(both):
-        found.add(ChangeKind.RETITLED)
+        found.append(ChangeKind.RETITLED)
     body = [c.kinds for c in changes if not _of_heading(c)]
     if any(kind in _BODY for kinds in body for kind in kinds):
-        found.add(ChangeKind.EDITED)
+        found.append(ChangeKind.EDITED)
     elif any(ChangeKind.BRACKET_ONLY in c.kinds for c in changes) or any(
         _bracketed(o) != _bracketed(n) for _, o, n in both
     ):
-        found.add(ChangeKind.BRACKET_ONLY)
+        found.append(ChangeKind.BRACKET_ONLY)
     return found
 
 

@@ -101,7 +101,9 @@ class _Run(NamedTuple):
 
 def _usual(runs: Sequence[tuple[_Run, _Run]]) -> tuple[str, str]:
     """How a replacement is mostly printed; of equals the first."""
-    printed = Counter((one.printed(), other.printed()) for one, other in runs)
+    printed = Counter[tuple[str, str]]()
+    for (one, other), times in Counter(runs).items():  # many stand in the same words
+        printed[one.printed(), other.printed()] += times
     return printed.most_common(1)[0][0]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from diffy.diff.equal import Gap
 from diffy.diff.side import Side
-from diffy.words import is_word
+from diffy.words import has_digits, is_word
 
 MIDST = 24  # changed tokens around a stop word that is struck with them
 RUN = 2  # so few stop words or marks do not keep two replacements apart
@@ -130,6 +130,8 @@ def whole_numbers(gaps: Sequence[Gap], one: Side, two: Side) -> list[Gap]:
     "1.5" became "2.5", not "1" became "2"; "thirty (30)" is struck with its bracket.
     """
     old, new = one.tokens, two.tokens
+    if ")" not in old and not _may_have_figures(one) and not _may_have_figures(two):
+        return [*gaps]
     found: list[Gap] = []
     ceilings = [*(gap[0] for gap in gaps), len(old)][1:]
     for (i0, i1, j0, j1), ceiling in zip(gaps, ceilings, strict=True):
@@ -150,6 +152,12 @@ def whole_numbers(gaps: Sequence[Gap], one: Side, two: Side) -> list[Gap]:
 
 def _unclosed(tokens: Sequence[str]) -> bool:
     return tokens.count("(") == tokens.count(")") + 1
+
+
+def _may_have_figures(side: Side) -> bool:
+    """Whether a look for figures is worth it: most parts have none."""
+    part = side.text[side.first : side.last]
+    return not part.isascii() or has_digits(part)
 
 
 def _in_figure(side: Side, place: int) -> bool:
