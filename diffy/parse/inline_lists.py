@@ -132,8 +132,8 @@ def _may_hold_labels(words: str) -> bool:
     """
     if ")" in words or "）" in words:
         return True
-    dashed = "-" in words or "–" in words
-    if dashed:
+    dashed = not words.isascii() and ("-" in words or "–" in words)
+    if dashed:  # Arabic words follow such a dash
         words = words.replace("–", ".").replace("-", ".")
     pieces = words.split(".")
     for before in pieces[:-1]:

@@ -8,8 +8,16 @@ from itertools import groupby
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.parse.blocks import Block
-from diffy.parse.headings import Heading, heading, label, opens_with, option
+from diffy.parse.headings import (
+    Heading,
+    first_word,
+    heading,
+    label,
+    opens_with,
+    option,
+)
 from diffy.parse.printed import COLONS, ENDS, PAUSES, either, length
+from diffy.words import printed_words
 
 _BRACED = re.compile(r"\{(?P<inside>[^{}]*)\}\s*:?")
 _LONGEST_BRACED = 6
@@ -106,6 +114,8 @@ def fused_title(text: str, language: Language) -> int:
     0 where the text is not a title fused with a sentence: the sentence must open with
     one of the language's opening words, after a word that cannot need it.
     """
+    if text.isascii() and _after_titles(language).isdisjoint(printed_words(text)[1:]):
+        return 0  # so with nearly all titles, without a pattern
     if opens_with(text, _certain_openings(language)):
         return 0
     found = _fusion_pattern(language).search(text, 0, _title_end(text))
@@ -124,6 +134,12 @@ def _title_end(text: str) -> int:
         return len(text)
     words = text.split(maxsplit=LONGEST + _MORE)
     return len(text) - len(words[-1]) if len(words) > LONGEST + _MORE else len(text)
+
+
+@cache
+def _after_titles(language: Language) -> frozenset[str]:
+    """The first words of sentences, and of lists, that may come right after a title."""
+    return frozenset(("1", *map(first_word, language.structure["opening"])))
 
 
 @cache
