@@ -1,5 +1,6 @@
 """What a reader hands to the parser: the text in blocks, each with its marks and place."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from diffy.model import UNPRINTED, Mark, NodeKind
@@ -34,27 +35,19 @@ class Block(NamedTuple):
 
     def part(self, start: int, end: int | None = None) -> "Block":
         """The block cut to `text[start:end]` without the spaces at its ends."""
-        piece = self.text[start:end]
+        whole, marks, line, page, depth, indent, label, note, kind, above, source = self
+        piece = whole[start:end]
         text = piece.strip()
-        if text == self.text:
+        if text == whole:
             return self
-        marks = self.marks
         if marks:
             first = start + len(piece) - len(piece.lstrip())
             marks = within(marks, start, start + len(piece))
             marks = clip(marks, first, first + len(text))
-        return Block(
-            text,
-            marks,
-            self.line,
-            self.page,
-            self.depth,
-            self.indent,
-            "" if start else self.label,  # they are said of the block's beginning
-            self.note,
-            self.kind,
-            self.within,
-            "" if start else self.source_id,
+        if start:
+            label = source = ""  # they are said of the block's beginning
+        return Block._make(
+            (text, marks, line, page, depth, indent, label, note, kind, above, source)
         )
 
     def after(self, start: int) -> "Block":
@@ -100,6 +93,15 @@ class Block(NamedTuple):
             return False
         covered = sum(m.end - m.start for m in self.marks if m.kind == "emphasis")
         return covered >= len(self.text.strip(" :.*[]")) > 0
+
+
+_UNKNOWN = Block("")[3:]
+"""What plain text does not tell of a block."""
+
+
+def plain(lines: Iterable[tuple[int, str]]) -> list[Block]:
+    """Blocks of which only the line and the words are known, and no marks."""
+    return [Block._make((words, (), line, *_UNKNOWN)) for line, words in lines]
 
 
 def shift(marks: tuple[Mark, ...], offset: int) -> tuple[Mark, ...]:

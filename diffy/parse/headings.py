@@ -107,6 +107,19 @@ def heading(block: Block, language: Language) -> Heading | None:
     )
 
 
+def heads(blocks: list[Block], language: Language) -> list[Heading | None]:
+    """The headings that blocks are, None for each that is none."""
+    begins = _begins_heading(
+        language
+    )  # looked up once: a draft has thousands of blocks
+    return [
+        heading(block, language)
+        if block.kind is not None or begins(block.text.lstrip("[").lstrip())
+        else None
+        for block in blocks
+    ]
+
+
 @cache
 def _begins_heading(language: Language) -> Callable[[str], bool]:
     return beginning(heading_words(language))
@@ -172,10 +185,8 @@ def label(block: Block) -> Label | None:
     elif block.label in BULLETS:
         found = _numbered(block.text, 0)
     if found is None:
-        return Label(block.label, *_key_and_style(block.label), 0, 0)
-    printed = found["label"]
-    key, style = _key_and_style(printed)
-    return Label(printed, key, style, found.start("label"), found.end())
+        return _read(block.label, 0, 0)
+    return _read(found["label"], found.start("label"), found.end())
 
 
 def _numbered(text: str, start: int) -> re.Match[str] | None:
@@ -183,9 +194,9 @@ def _numbered(text: str, start: int) -> re.Match[str] | None:
     return label_at(text, start) if text.startswith("(", start) else None
 
 
-@lru_cache(maxsize=1024)
-def _key_and_style(printed: str) -> tuple[str, str]:
-    return _key(printed), _style(printed)
+@lru_cache(maxsize=1024)  # the same labels stand all through a draft
+def _read(printed: str, starts: int, ends: int) -> Label:
+    return Label(printed, _key(printed), _style(printed), starts, ends)
 
 
 def _key(printed: str) -> str:
