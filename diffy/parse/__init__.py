@@ -19,7 +19,7 @@ from diffy.model import (
     SetAsideKind,
 )
 from diffy.parse import preamble
-from diffy.parse.blocks import Block, plain
+from diffy.parse.blocks import Block
 from diffy.parse.builder import grow
 from diffy.parse.contents import without_contents
 from diffy.parse.eids import freeze
@@ -48,7 +48,6 @@ __all__ = [
     "label",
     "option",
     "parse",
-    "plain",
 ]
 
 

@@ -1,6 +1,5 @@
 """What a reader hands to the parser: the text in blocks, each with its marks and place."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from diffy.model import UNPRINTED, Mark, NodeKind
@@ -46,8 +45,8 @@ class Block(NamedTuple):
             marks = clip(marks, first, first + len(text))
         if start:
             label = source = ""  # they are said of the block's beginning
-        return Block._make(
-            (text, marks, line, page, depth, indent, label, note, kind, above, source)
+        return Block(
+            text, marks, line, page, depth, indent, label, note, kind, above, source
         )
 
     def after(self, start: int) -> "Block":
@@ -93,15 +92,6 @@ class Block(NamedTuple):
             return False
         covered = sum(m.end - m.start for m in self.marks if m.kind == "emphasis")
         return covered >= len(self.text.strip(" :.*[]")) > 0
-
-
-_UNKNOWN = Block("")[3:]
-"""What plain text does not tell of a block."""
-
-
-def plain(lines: Iterable[tuple[int, str]]) -> list[Block]:
-    """Blocks of which only the line and the words are known, and no marks."""
-    return [Block._make((words, (), line, *_UNKNOWN)) for line, words in lines]
 
 
 def shift(marks: tuple[Mark, ...], offset: int) -> tuple[Mark, ...]:

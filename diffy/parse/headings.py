@@ -32,8 +32,8 @@ _MARGIN = r"(?i:pp|op)\s?(?P<number>\d.{0,12})"
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
 _FIRST = re.compile(r"[^\W_]+")
 BULLETS = frozenset("-–—•·*◦▪")
-_NAMED = [(kind.value, kind) for kind in KINDS]
-"""The kinds by the names of their groups."""
+_NAMED = [(kind.value, kind) for kind in tuple(KINDS)[::-1]]
+"""The kinds by the names of their groups, articles first: they are most."""
 _GAP = re.compile(r"\A[\s.:：．–—-]+")
 """What stands between the number of a heading and its title."""
 _AROUND = " \t[]*:.："
@@ -82,21 +82,22 @@ def heading(block: Block, language: Language) -> Heading | None:
         return None
     named = found.groupdict()
     kind = next(kind for name, kind in _NAMED if named.get(name))
-    if not found["number"] and not _may_lack_number(kind, block, language):
+    if not named["number"] and not _may_lack_number(kind, block, language):
         return None
-    closed = found["open"] and len(found["close"]) >= len(found["open"])
-    end = found.end() if closed or not found["close"] else found.start("close")
+    opened, closing = named["open"], named["close"]
+    closed = opened and len(closing) >= len(opened)
+    end = found.end() if closed or not closing else found.start("close")
     start = 0 if closed else found.end("open")
     title = _GAP.sub("", block.text[end:], 1)
     title_at = len(block.text) - len(title)
-    run_in = bool(found["number"]) and not language.cased
+    run_in = bool(named["number"]) and not language.cased
     between = block.text[end:title_at]
     certain = not title or bool(block.depth)
     if not certain and not _may_be_title(title, kind, between, run_in=run_in):
         return None
     if not certain and opens_with(title, language.structure.get("referring", ())):
         return None
-    shown = f"{found['number'] or ''}{named.get('inserted') or ''}"
+    shown = f"{named['number'] or ''}{named.get('inserted') or ''}"
     return Heading(
         kind,
         block.text[start:end].strip(),

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from diffy.languages import Language, language
 from diffy.model import Draft, SetAside
-from diffy.parse import Block, awaits_number, heading, is_only, label, option, plain
+from diffy.parse import Block, awaits_number, heading, is_only, label, option
 from diffy.readers import draft
 from diffy.readers.encodings import decode
 from diffy.readers.options import Options
@@ -66,7 +66,7 @@ def read(data: bytes, name: str, options: Options) -> Draft:
         blocks, aside = _laid_out(source, options.language)
     else:  # neither pages nor lines that were wrapped
         lines = enumerate(map(str.strip, source), 1)
-        blocks = plain(line for line in lines if line[1])
+        blocks = [Block(words, (), number) for number, words in lines if words]
     return draft.make(
         blocks,
         name=name,
