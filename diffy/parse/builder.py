@@ -36,8 +36,11 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
     if in_preamble:
         first = next(b for b in blocks if not b.note)._replace(source_id="")
         tree.open = [tree.root.add(Unit(NodeKind.PREAMBLE, first))]
-    for block, head, following in zip_longest(blocks, found, blocks[1:]):
+    for block, head, following, next_head in zip_longest(
+        blocks, found, blocks[1:], found[1:]
+    ):
         tree.following = following
+        tree.heading_follows = next_head is not None
         if block.note:
             footnote(tree, block)
             continue
@@ -62,8 +65,9 @@ def _structure(
         _headed(tree, block, found)
         return True
     if not tree.top.children and _awaits_title(tree, block):
-        article = tree.top.kind is _ARTICLE
-        if titles.is_title(block, tree.following, tree.language, of_article=article):
+        ends = tree.heading_follows and tree.top.kind is _ARTICLE
+        goes_on = tree.following is not None and not ends
+        if titles.is_title(block, tree.language, goes_on=goes_on):
             give_title(tree.top, block)
             return True
     if block.depth and not _is_option_of_article(tree, block):

@@ -11,7 +11,6 @@ from diffy.parse.blocks import Block
 from diffy.parse.headings import (
     Heading,
     first_word,
-    heading,
     label,
     opens_with,
     option,
@@ -33,13 +32,11 @@ _MORE = 6
 _ARTICLE, _HEADING = NodeKind.ARTICLE, NodeKind.HEADING  # looked up at every block
 
 
-def is_title(
-    block: Block, following: Block | None, language: Language, *, of_article: bool
-) -> bool:
+def is_title(block: Block, language: Language, *, goes_on: bool) -> bool:
     """Whether the block under a unit's number is its title.
 
-    A title is short, has no label and ends in no mark of a sentence; after the title of
-    an article something of the article follows, not the next heading.
+    A title is short, has no label and ends in no mark of a sentence; `goes_on` says that
+    something follows, and after the title of an article not the next heading.
     """
     if block.kind is not None:
         return block.kind is _HEADING
@@ -55,9 +52,7 @@ def is_title(
     verbs_first = language.spaced and not language.cased  # Arabic
     if verbs_first and opens_with(block.text, _certain_openings(language)):
         return False
-    if following is None:
-        return False
-    return not of_article or heading(following, language) is None
+    return goes_on
 
 
 def in_braces(text: str) -> bool:
