@@ -90,11 +90,23 @@ def spans(text: str, language: Language, sought: Signs) -> Iterator[Mark]:
 def _says_standing(folded: str, language: Language) -> bool:
     """Whether words of agreement stand where a bracket opens, or behind a dash."""
     words = _all_standing(language)
-    for sign in _BEFORE_STANDING:
-        for behind in folded.split(sign)[1:] if sign in folded else ():
-            if behind.lstrip().startswith(words):
-                return True
-    return False
+    return any(
+        folded.startswith(words, at)
+        for sign in _BEFORE_STANDING
+        for at in _behind(folded, sign)
+    )
+
+
+def _behind(text: str, sign: str) -> Iterator[int]:
+    """Where the next words begin behind each of a sign in a text."""
+    at = text.find(sign)
+    while at >= 0:
+        at += 1
+        begins = at
+        while text[begins : begins + 1].isspace():
+            begins += 1
+        yield begins
+        at = text.find(sign, at)
 
 
 @cache

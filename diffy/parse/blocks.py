@@ -34,27 +34,19 @@ class Block(NamedTuple):
 
     def part(self, start: int, end: int | None = None) -> "Block":
         """The block cut to `text[start:end]` without the spaces at its ends."""
-        piece = self.text[start:end]
+        whole, marks, line, page, depth, indent, label, note, kind, above, source = self
+        piece = whole[start:end]
         text = piece.strip()
-        if text == self.text:
+        if text == whole:
             return self
-        marks = self.marks
         if marks:
             first = start + len(piece) - len(piece.lstrip())
             marks = within(marks, start, start + len(piece))
             marks = clip(marks, first, first + len(text))
+        if start:
+            label = source = ""  # they are said of the block's beginning
         return Block(
-            text,
-            marks,
-            self.line,
-            self.page,
-            self.depth,
-            self.indent,
-            "" if start else self.label,  # they are said of the block's beginning
-            self.note,
-            self.kind,
-            self.within,
-            "" if start else self.source_id,
+            text, marks, line, page, depth, indent, label, note, kind, above, source
         )
 
     def after(self, start: int) -> "Block":

@@ -8,7 +8,14 @@ from diffy.numbering import begins, gap
 from diffy.parse import preamble, titles
 from diffy.parse.blocks import Block
 from diffy.parse.growing import RANKS, Growing, close, give_title
-from diffy.parse.headings import Heading, heading, label, option
+from diffy.parse.headings import (
+    BULLETS,
+    Heading,
+    Label,
+    heads,
+    label,
+    option,
+)
 from diffy.parse.printed import length
 from diffy.parse.provisions import footnote, subheading, text
 from diffy.parse.units import Unit
@@ -23,23 +30,30 @@ def grow(blocks: list[Block], language: Language, *, in_preamble: bool) -> Growi
 
     `in_preamble` says that they begin with a preamble without a heading.
     """
-    heads = [heading(block, language) for block in blocks]
-    run_in = titles.run_into_text(blocks, heads, language)
+    found = heads(blocks, language)
+    run_in = titles.run_into_text(blocks, found, language)
     tree = Growing(language, run_in=run_in)
     if in_preamble:
         first = next(b for b in blocks if not b.note)._replace(source_id="")
         tree.open = [tree.root.add(Unit(NodeKind.PREAMBLE, first))]
-    for block, found, following in zip_longest(blocks, heads, blocks[1:]):
+    for block, head, following, next_head in zip_longest(
+        blocks, found, blocks[1:], found[1:]
+    ):
         tree.following = following
+        tree.heading_follows = next_head is not None
         if block.note:
             footnote(tree, block)
-        elif not _structure(tree, block, found):
-            text(tree, block)
+            continue
+        own = label(block)
+        if not _structure(tree, block, head, own):
+            text(tree, block, own)
     return tree
 
 
-def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
-    """Place a block that heads a unit; False where it is text."""
+def _structure(
+    tree: Growing, block: Block, found: Heading | None, own: Label | None
+) -> bool:
+    """Place a block that heads a unit; False where it is text. `own` is its label."""
     begun = tree.begun or _has_articles(tree)
     if not begun and preamble.is_preamble_heading(block, tree.language):
         _preamble(tree, block)
@@ -51,13 +65,16 @@ def _structure(tree: Growing, block: Block, found: Heading | None) -> bool:
         _headed(tree, block, found)
         return True
     if not tree.top.children and _awaits_title(tree, block):
-        article = tree.top.kind is _ARTICLE
-        if titles.is_title(block, tree.following, tree.language, of_article=article):
+        ends = tree.heading_follows and tree.top.kind is _ARTICLE
+        goes_on = tree.following is not None and not ends
+        if titles.is_title(block, tree.language, goes_on=goes_on):
             give_title(tree.top, block)
             return True
     if block.depth and not _is_option_of_article(tree, block):
         _division(tree, block)
         return True
+    if own and not (block.kind or block.label or own.label in BULLETS):
+        return False  # no word that closes a treaty is a number
     closes = begun and preamble.closes(block, tree.language)
     if closes and tree.top.kind is not NodeKind.CONCLUSIONS:
         close(tree, RANKS[NodeKind.ANNEX])
@@ -126,7 +143,7 @@ def _headed(tree: Growing, block: Block, found: Heading) -> None:
         del tree.open[block.within :]
     if within_article and tree.top.kind is NodeKind.SECTION:
         tree.open.pop()
-    made = Unit(found.kind, block, label=found.label, number=found.number)
+    made = Unit(found.kind, block, found.label, found.number)
     made.pending = block.text[: found.starts]
     tree.open.append(tree.top.add(made))
     tree.numbers[_annex(tree), found.kind] = found.number
@@ -138,11 +155,17 @@ def _headed(tree: Growing, block: Block, found: Heading) -> None:
     cut = titles.fused_title(rest.text, tree.language) if tree.run_in and headed else 0
     if cut:
         give_title(made, rest.part(0, cut))
-        text(tree, rest.part(cut)._replace(depth=0))
+        _text(tree, rest.part(cut))
     elif _is_sentence(rest) and headed:
-        text(tree, rest._replace(depth=0))
+        _text(tree, rest)
     else:
         give_title(made, rest)
+
+
+def _text(tree: Growing, rest: Block) -> None:
+    """Place what stands on the line of a heading and is no title."""
+    rest = rest._replace(depth=0)
+    text(tree, rest, label(rest))
 
 
 def _is_sentence(rest: Block) -> bool:
@@ -196,6 +219,6 @@ def _preamble(tree: Growing, block: Block) -> None:
     made.label = block.part(0, fused).text if fused else block.text
     tree.open = [tree.root.add(made)]
     if fused:
-        text(tree, block.after(fused)._replace(depth=0))
+        _text(tree, block.after(fused))
     else:
         made.marks = block.after(len(block.text)).marks

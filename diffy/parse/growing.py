@@ -37,6 +37,8 @@ class Growing:
         """Whether an article or another part of the body stands in it: it stays so."""
         self.following: Block | None = None
         """The block after the one that is being placed."""
+        self.heading_follows = False
+        """Whether that block is a heading."""
 
     @property
     def top(self) -> Unit:

@@ -32,8 +32,8 @@ _MARGIN = r"(?i:pp|op)\s?(?P<number>\d.{0,12})"
 """Labels in the margin of United Nations drafts: Pp12, OP3 bis."""
 _FIRST = re.compile(r"[^\W_]+")
 BULLETS = frozenset("-–—•·*◦▪")
-_NAMED = [(kind.value, kind) for kind in KINDS]
-"""The kinds by the names of their groups."""
+_NAMED = [(kind.value, kind) for kind in tuple(KINDS)[::-1]]
+"""The kinds by the names of their groups, articles first: they are most."""
 _GAP = re.compile(r"\A[\s.:：．–—-]+")
 """What stands between the number of a heading and its title."""
 _AROUND = " \t[]*:.："
@@ -82,21 +82,22 @@ def heading(block: Block, language: Language) -> Heading | None:
         return None
     named = found.groupdict()
     kind = next(kind for name, kind in _NAMED if named.get(name))
-    if not found["number"] and not _may_lack_number(kind, block, language):
+    if not named["number"] and not _may_lack_number(kind, block, language):
         return None
-    closed = found["open"] and len(found["close"]) >= len(found["open"])
-    end = found.end() if closed or not found["close"] else found.start("close")
+    opened, closing = named["open"], named["close"]
+    closed = opened and len(closing) >= len(opened)
+    end = found.end() if closed or not closing else found.start("close")
     start = 0 if closed else found.end("open")
     title = _GAP.sub("", block.text[end:], 1)
     title_at = len(block.text) - len(title)
-    run_in = bool(found["number"]) and not language.cased
+    run_in = bool(named["number"]) and not language.cased
     between = block.text[end:title_at]
     certain = not title or bool(block.depth)
     if not certain and not _may_be_title(title, kind, between, run_in=run_in):
         return None
     if not certain and opens_with(title, language.structure.get("referring", ())):
         return None
-    shown = f"{found['number'] or ''}{named.get('inserted') or ''}"
+    shown = f"{named['number'] or ''}{named.get('inserted') or ''}"
     return Heading(
         kind,
         block.text[start:end].strip(),
@@ -105,6 +106,19 @@ def heading(block: Block, language: Language) -> Heading | None:
         title_at,
         certain,
     )
+
+
+def heads(blocks: list[Block], language: Language) -> list[Heading | None]:
+    """The headings that blocks are, None for each that is none."""
+    begins = _begins_heading(
+        language
+    )  # looked up once: a draft has thousands of blocks
+    return [
+        heading(block, language)
+        if block.kind is not None or begins(block.text.lstrip("[").lstrip())
+        else None
+        for block in blocks
+    ]
 
 
 @cache
@@ -172,10 +186,8 @@ def label(block: Block) -> Label | None:
     elif block.label in BULLETS:
         found = _numbered(block.text, 0)
     if found is None:
-        return Label(block.label, *_key_and_style(block.label), 0, 0)
-    printed = found["label"]
-    key, style = _key_and_style(printed)
-    return Label(printed, key, style, found.start("label"), found.end())
+        return _read(block.label, 0, 0)
+    return _read(found["label"], found.start("label"), found.end())
 
 
 def _numbered(text: str, start: int) -> re.Match[str] | None:
@@ -183,9 +195,9 @@ def _numbered(text: str, start: int) -> re.Match[str] | None:
     return label_at(text, start) if text.startswith("(", start) else None
 
 
-@lru_cache(maxsize=1024)
-def _key_and_style(printed: str) -> tuple[str, str]:
-    return _key(printed), _style(printed)
+@lru_cache(maxsize=1024)  # the same labels stand all through a draft
+def _read(printed: str, starts: int, ends: int) -> Label:
+    return Label(printed, _key(printed), _style(printed), starts, ends)
 
 
 def _key(printed: str) -> str:

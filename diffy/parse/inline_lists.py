@@ -60,7 +60,7 @@ def items(
     it, outermost first.
     """
     words = block.text[own.ends :] if own else block.text
-    seats = _second(block, own)
+    seats = [] if words[:1].isupper() else _second(block, own)
     if _may_hold_labels(words):
         seats += _seats(block.text, language)
     if not seats or block.note:
@@ -101,7 +101,7 @@ def _open_lists(
 
 def _second(block: Block, own: Label | None) -> list[_Seat]:
     """The label right after the block's own: "1. (a) Each Party ..."."""
-    if own is None or not own.ends or block.text[own.ends : own.ends + 1].isupper():
+    if own is None or not own.ends:
         return []
     inner = label(Block(block.text[own.ends :].strip()))
     if inner and inner.style != own.style:
@@ -130,9 +130,13 @@ def _may_hold_labels(words: str) -> bool:
     One ends in a parenthesis, or in a full stop or a dash after a figure or a lone letter:
     there the four characters before are not all letters. A scanned one begins "- 2".
     """
-    if ")" in words or "）" in words:
+    if ")" in words:
         return True
-    dashed = "-" in words or "–" in words
+    dashed = False
+    if not words.isascii():
+        if "）" in words:
+            return True
+        dashed = "-" in words or "–" in words  # with Arabic words behind
     if dashed:
         words = words.replace("–", ".").replace("-", ".")
     pieces = words.split(".")

@@ -31,15 +31,16 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
     reachable: list[int] = []
     for k in range(len(open_units) - 1, -1, -1):
         unit = open_units[k]
-        further_in = inside(indent, unit.indent)
         alike = unit.style == found.style and not outside(indent, unit.indent)
         if alike:
             reachable.insert(0, k)
         if inserted and _comes_after(found, unit, alike=alike):
-            if further_in and unit.option:  # an option of "3." holds "3 bis"
+            if unit.option and inside(
+                indent, unit.indent
+            ):  # an option of "3." holds "3 bis"
                 return k + 1 + _is_option(open_units[k + 1 : k + 2]), False
             return k + 1, True
-        elif alike and succeeds(found, unit) and not further_in:
+        if alike and succeeds(found, unit) and not inside(indent, unit.indent):
             return k + 1, True
     if not reachable:
         succeeded = [k for k, unit in enumerate(open_units) if succeeds(found, unit)]

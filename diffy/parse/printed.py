@@ -70,9 +70,10 @@ def beginning(words: tuple[str, ...]) -> Callable[[str], bool]:
     letters = frozenset(c for start in starts for c in (start[0], start[0].upper()))
 
     def may_begin(text: str) -> bool:
-        if text[:1] in letters:
+        first = text[:1]
+        if first in letters:
             return text[:_START].lower().startswith(starts)
-        return not text[:1].isascii() and text[:1].isalpha()
+        return not first.isascii() and first.isalpha()
 
     return may_begin
 

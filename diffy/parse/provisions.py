@@ -18,33 +18,39 @@ _PARAGRAPH = NodeKind.PARAGRAPH
 _POINT = NodeKind.POINT
 
 
-def text(tree: Growing, block: Block) -> None:
-    """Place a block that is words: a recital, a paragraph, a point, a continuation."""
+def text(tree: Growing, block: Block, own: Label | None) -> None:
+    """Place a block that is words: a recital, a paragraph, a point, a continuation.
+
+    `own` is its label.
+    """
     top = tree.top
     if top.kind is _PREAMBLE:
         for piece in preamble.recitals(block, tree.language):
             _recital(tree, piece)
     elif top.kind is _CONCLUSIONS:
         top.take(block)
-    elif not top.children and (cut := _fused_here(tree, block)):
+    elif not (top.children or own) and (cut := _fused_here(tree, block)):
         give_title(top, block.part(0, cut))
-        _provisions(tree, block.part(cut))
+        rest = block.part(cut)
+        _provisions(tree, rest, label(rest))
     else:
-        _provisions(tree, block)
+        _provisions(tree, block, own)
 
 
-def _provisions(tree: Growing, block: Block) -> None:
+def _provisions(tree: Growing, block: Block, own: Label | None) -> None:
     """Place a block's provisions: itself, or a chapeau and the list on its line."""
-    own = label(block)
     for piece in items(block, own, tree.lists, tree.following, tree.language):
         _provision(tree, piece, own if piece is block else label(piece))
 
 
 def _fused_here(tree: Growing, block: Block) -> int:
-    """Where the sentence begins if the article's first block is a title fused with it."""
+    """Where the sentence begins if a title is fused with it, in an article's first block.
+
+    The block has no label.
+    """
     if tree.top.kind is not NodeKind.ARTICLE or not tree.run_in:
         return 0
-    if block.kind or label(block) or option(block, tree.language):
+    if block.kind or option(block, tree.language):
         return 0
     return titles.fused_title(block.text, tree.language)
 
@@ -91,7 +97,7 @@ def _provision(tree: Growing, block: Block, found: Label | None) -> None:
     if chosen:
         rest = options.place(tree, block, chosen)
         if rest:
-            _provisions(tree, rest)
+            _provisions(tree, rest, label(rest))
         return
     if found:
         _labelled(tree, block, found)
@@ -117,7 +123,7 @@ def _labelled(tree: Growing, block: Block, found: Label) -> None:
     if _stands_beside(tree, found, stay):
         stay, sibling = 1, True
     above = tree.lists[: stay - 1] if sibling else tree.lists[:stay]
-    made = Unit(_PARAGRAPH, block, label=found.label, number=found.number)
+    made = Unit(_PARAGRAPH, block, found.label, found.number)
     made.style = found.style
     if above or (not tree.lists and _is_lettered(found)):
         made.kind = _POINT
@@ -163,9 +169,9 @@ def _resumes(tree: Growing, block: Block, found: Label) -> bool:
         return False
     for last in reversed(tree.home.children):
         if last.label and last.kind is _PARAGRAPH:
-            left = last not in tree.lists
-            further_in = lists.inside(block.indent, last.indent)
-            return left and not further_in and lists.succeeds(found, last)
+            if last in tree.lists or lists.inside(block.indent, last.indent):
+                return False
+            return lists.succeeds(found, last)
     return False
 
 

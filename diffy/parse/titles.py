@@ -8,8 +8,15 @@ from itertools import groupby
 from diffy.languages import Language
 from diffy.model import NodeKind
 from diffy.parse.blocks import Block
-from diffy.parse.headings import Heading, heading, label, opens_with, option
+from diffy.parse.headings import (
+    Heading,
+    first_word,
+    label,
+    opens_with,
+    option,
+)
 from diffy.parse.printed import COLONS, ENDS, PAUSES, either, length
+from diffy.words import printed_words
 
 _BRACED = re.compile(r"\{(?P<inside>[^{}]*)\}\s*:?")
 _LONGEST_BRACED = 6
@@ -25,13 +32,11 @@ _MORE = 6
 _ARTICLE, _HEADING = NodeKind.ARTICLE, NodeKind.HEADING  # looked up at every block
 
 
-def is_title(
-    block: Block, following: Block | None, language: Language, *, of_article: bool
-) -> bool:
+def is_title(block: Block, language: Language, *, goes_on: bool) -> bool:
     """Whether the block under a unit's number is its title.
 
-    A title is short, has no label and ends in no mark of a sentence; after the title of
-    an article something of the article follows, not the next heading.
+    A title is short, has no label and ends in no mark of a sentence; `goes_on` says that
+    something follows, and after the title of an article not the next heading.
     """
     if block.kind is not None:
         return block.kind is _HEADING
@@ -47,9 +52,7 @@ def is_title(
     verbs_first = language.spaced and not language.cased  # Arabic
     if verbs_first and opens_with(block.text, _certain_openings(language)):
         return False
-    if following is None:
-        return False
-    return not of_article or heading(following, language) is None
+    return goes_on
 
 
 def in_braces(text: str) -> bool:
@@ -106,6 +109,8 @@ def fused_title(text: str, language: Language) -> int:
     0 where the text is not a title fused with a sentence: the sentence must open with
     one of the language's opening words, after a word that cannot need it.
     """
+    if text.isascii() and _after_titles(language).isdisjoint(printed_words(text)[1:]):
+        return 0  # so with nearly all titles, without a pattern
     if opens_with(text, _certain_openings(language)):
         return 0
     found = _fusion_pattern(language).search(text, 0, _title_end(text))
@@ -124,6 +129,12 @@ def _title_end(text: str) -> int:
         return len(text)
     words = text.split(maxsplit=LONGEST + _MORE)
     return len(text) - len(words[-1]) if len(words) > LONGEST + _MORE else len(text)
+
+
+@cache
+def _after_titles(language: Language) -> frozenset[str]:
+    """The first words of sentences, and of lists, that may come right after a title."""
+    return frozenset(("1", *map(first_word, language.structure["opening"])))
 
 
 @cache
