@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, count
 from typing import NamedTuple
 
 from diffy.languages import Language, language
@@ -94,7 +95,7 @@ def references(
     provisions = list(filter(is_provision, nodes))
     texts = Together([node.text.casefold() for node in provisions])
     above = ancestors(draft) if above is None else above
-    places = _places(nodes, above, texts, tables)
+    places = _places(draft, nodes, texts, tables)
     found: dict[str, tuple[Reference, ...]] = {}
     for k in texts.having(*_may_refer(tables)):
         node = provisions[k]
@@ -108,10 +109,12 @@ def _first_ones(
 ) -> Iterator[tuple[tuple[str, str], str]]:
     """The first paragraphs that lack the number 1 where the next one is number 2."""
     for article in articles:
-        first = [n for n in article.children if n.kind is NodeKind.PARAGRAPH][:1]
         one, two = (article.eid, "1"), (article.eid, "2")
-        if first and not first[0].label and one not in below and two in below:
-            yield one, first[0].eid
+        if two in below and one not in below:
+            paragraphs = (n for n in article.children if n.kind is _PARAGRAPH)
+            first = next(paragraphs, None)
+            if first and not first.label:
+                yield one, first.eid
 
 
 def amending(draft: Draft) -> frozenset[str]:
@@ -119,12 +122,15 @@ def amending(draft: Draft) -> frozenset[str]:
     tables = language(draft.language)
     texts = Together(node.text.casefold() for node in draft.provisions)
     own = _own_name(texts, tables)
-    return _amending_units(draft.walk(), own, tables)
+    return _amending_units([*draft.walk()], own, tables)
 
 
 def _amending_units(
-    nodes: Iterable[Node], own: str, tables: Language
+    nodes: Sequence[Node], own: str, tables: Language
 ) -> frozenset[str]:
+    headings = "\n".join([node.text for node in nodes if node.kind is _HEADING])
+    if headings.isascii() and not _may_amend(headings, tables):
+        return frozenset()
     return frozenset(n.eid for n in nodes if n.children and _amends(n, own, tables))
 
 
@@ -149,63 +155,91 @@ def name(node: Node, above: Sequence[Node]) -> str:
 
 
 def _places(
-    nodes: Sequence[Node],
-    above: Mapping[str, tuple[Node, ...]],
-    texts: Together,
-    tables: Language,
+    draft: Draft, nodes: Sequence[Node], texts: Together, tables: Language
 ) -> _Places:
-    articles: dict[tuple[str, str], str] = {}
-    order: dict[str, list[str]] = {}
-    divisions: dict[tuple[str, str], str] = {}
-    below: dict[tuple[str, str], str] = {}
-    within: dict[tuple[str, str], str] = {}
-    units = [node for node in nodes if node.kind is _ARTICLE]
-    for node in nodes:
-        kind = node.kind
-        if kind is _ARTICLE:
-            annex = _annex(above[node.eid])
-            articles.setdefault((annex, _own_number(node)), node.eid)
-            order.setdefault(annex, []).append(node.eid)
-        elif kind in _DIVIDING:
-            divisions.setdefault((kind, _own_number(node)), node.eid)
-        elif node.label and (path := above[node.eid]):
-            key, counted_in = _own_number(node), _holder(path)
-            below.setdefault((counted_in.eid, key), node.eid)
-            if counted_in.kind is _PARAGRAPH and (article := _article_of(path)):
-                known = (article.eid, key) in within
-                within[article.eid, key] = "" if known else node.eid
-    below |= dict(_first_ones(units, below))
+    units = _Units({}, {}, {}, {}, {}, [])
+    _count(draft.nodes, "", None, None, units)
+    below = units.below
+    below |= dict(_first_ones(units.all, below))
     beside: dict[str, list[str]] = {}
     for (holder, _), eid in below.items():
         beside.setdefault(holder, []).append(eid)
     loose = {
         a.eid: tuple(n.eid for n in a.children if n.kind is _PARAGRAPH)
-        for a in units
+        for a in units.all
         if a.eid not in beside
     }
-    lists = [(eid, eids) for eids in beside.values() for eid in eids]
+    siblings: dict[str, Sequence[str]] = {}
+    rank: dict[str, int] = {}
+    for eids in beside.values():
+        siblings.update(dict.fromkeys(eids, eids))
+        rank.update(zip(eids, count()))
+    for eids in units.order.values():
+        rank.update(zip(eids, count()))
+    own = _own_name(texts, tables)
     return _Places(
-        articles,
-        order,
-        {
-            eid: k
-            for eids in (*beside.values(), *order.values())
-            for k, eid in enumerate(eids)
-        },
-        divisions,
+        units.articles,
+        units.order,
+        rank,
+        units.divisions,
         below,
-        within,
-        dict(lists),
+        units.within,
+        siblings,
         loose,
-        frozenset(eid for eids in loose.values() for eid in eids if eid not in beside),
-        (own := _own_name(texts, tables)),
+        frozenset(chain.from_iterable(loose.values())) - beside.keys(),
+        own,
         _amending_units(nodes, own, tables),
     )
 
 
+class _Units(NamedTuple):
+    """The numbered units of a draft, as far as they were counted: see _Places."""
+
+    articles: dict[tuple[str, str], str]
+    order: dict[str, list[str]]
+    divisions: dict[tuple[str, str], str]
+    below: dict[tuple[str, str], str]
+    within: dict[tuple[str, str], str]
+    all: list[Node]
+    """The articles."""
+
+
+def _count(
+    nodes: Iterable[Node],
+    annex: str,
+    article: Node | None,
+    holder: Node | None,
+    units: _Units,
+) -> None:
+    """Add some nodes and all below them: the outermost annex and article count, and the
+    nearest unit that is no option."""
+    for node in nodes:
+        kind = node.kind
+        if kind is _ARTICLE:
+            units.articles.setdefault((annex, _own_number(node)), node.eid)
+            units.order.setdefault(annex, []).append(node.eid)
+            units.all.append(node)
+        elif kind in _DIVIDING:
+            units.divisions.setdefault((kind, _own_number(node)), node.eid)
+        elif holder and node.label:
+            key = _own_number(node)
+            units.below.setdefault((holder.eid, key), node.eid)
+            if article and holder.kind is _PARAGRAPH:
+                place = article.eid, key
+                units.within[place] = "" if place in units.within else node.eid
+        if node.children:
+            _count(
+                node.children,
+                annex or (node.eid if kind is _ANNEX else ""),
+                article or (node if kind is _ARTICLE else None),
+                holder if kind is _OPTION else node,
+                units,
+            )
+
+
 # Python finds a member of an enumeration by many steps; these are asked for at every node.
 _ARTICLE, _PARAGRAPH, _OPTION = NodeKind.ARTICLE, NodeKind.PARAGRAPH, NodeKind.OPTION
-_ANNEX, _POINT = NodeKind.ANNEX, NodeKind.POINT
+_ANNEX, _POINT, _HEADING = NodeKind.ANNEX, NodeKind.POINT, NodeKind.HEADING
 
 
 def _own_number(node: Node) -> str:
@@ -225,12 +259,6 @@ def _article_of(path: tuple[Node, ...]) -> Node | None:
         if node.kind is _ARTICLE:
             return node
     return None
-
-
-def _holder(path: tuple[Node, ...]) -> Node:
-    """The unit a numbered provision is counted in: options do not count."""
-    nearest = path[-1]
-    return nearest if nearest.kind is not _OPTION else _holder(path[:-1])
 
 
 def _own_name(texts: Together, tables: Language) -> str:
@@ -282,7 +310,7 @@ def _instruments(tables: Language) -> str:
 
 
 def _may_amend(heading: str, tables: Language) -> bool:
-    """Whether a heading in ASCII has what the heading of an amendment begins with."""
+    """Whether headings in ASCII have what the heading of an amendment begins with."""
     words = map(str.casefold, tables.reference.get("amending", ()))
     return any(map(heading.casefold().__contains__, words))
 
@@ -461,7 +489,7 @@ def _said_in(
     if _NAMED_BEFORE.search(plain, max(0, start - 24), start):
         foreign = True
     wide = any(_is_range(text, tables) for text in numbers.values())
-    open_ = any(_OR in text for text in numbers.values())
+    open_ = _OR in plain and any(_OR in text for text in numbers.values())
     return _Named(*_whole(text, start, end), numbers, foreign, wide, open_)
 
 
@@ -590,8 +618,11 @@ def _first(
     holders: Sequence[str], numbers: str, places: _Places, tables: Language
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """What the numbers name in the first holder that has them all, else in the first."""
-    tried = [_below(holder, numbers, places, tables) for holder in holders]
-    return next((t for t in tried if not t[1]), tried[0])
+    first = _below(holders[0], numbers, places, tables)
+    if not first[1]:
+        return first
+    others = (_below(holder, numbers, places, tables) for holder in holders[1:])
+    return next((found for found in others if not found[1]), first)
 
 
 def _around(path: tuple[Node, ...]) -> list[str]:
@@ -698,6 +729,8 @@ def _divisions(
 @lru_cache(maxsize=_KNOWN)
 def _spans(numbers: str, tables: Language) -> tuple[tuple[str, str], ...]:
     """The numbers named: (first, last), the same twice where it is no range."""
+    if numbers.isdigit() and numbers.isascii():
+        return ((numbers, numbers),)
     return tuple(_ends(numbers, tables))
 
 

@@ -9,12 +9,18 @@ from diffy.languages import Language, language
 from diffy.model import Draft, Node, NodeKind, ancestors
 from diffy.words import Together, either, fold
 
-_OPEN, _CLOSE = "\"“”„«‘'「『", "\"“”»’'」』"
+_OPEN = "\"“”„«‘'「『"
+_LIKE = {
+    "“": '"',
+    "”": '"',
+    **dict.fromkeys("„‘「『", "«"),
+    **dict.fromkeys("’」』", "»"),
+}
+"""Marks that open or close or do both, each with one of Latin-1 that does the same: a set
+of letters of several scripts is slow to compile."""
 _LONGEST = 80
 """Characters of a defined term; what is longer is a quotation."""
-_QUOTED = re.compile(
-    rf"[{_OPEN}](?P<term>[^{_OPEN}{_CLOSE}]{{1,{_LONGEST}}})[{_CLOSE}]"
-)
+_QUOTED = re.compile(rf"[\"'«](?P<term>[^\"'«»]{{1,{_LONGEST}}})[\"'»]")
 
 Above = Mapping[str, tuple[Node, ...]]
 
@@ -56,10 +62,17 @@ def _on_definitions(article: Node, tables: Language) -> bool:
 
 def _in(node: Node, among: bool, tables: Language) -> Iterator[str]:
     """The terms that one provision defines."""
-    for found in _QUOTED.finditer(node.text):
+    for found in _QUOTED.finditer(_plain_marks(node.text)):
         first = not node.text[: found.start()].strip(" [(\n")
         if (among and first) or _meaning(tables).match(node.text, found.end()):
             yield " ".join(found["term"].split()).strip(" ,;")
+
+
+def _plain_marks(text: str) -> str:
+    """A text with the quotation marks of Latin-1 alone, at the same offsets."""
+    for mark, like in _LIKE.items():
+        text = text.replace(mark, like)
+    return text
 
 
 @cache

@@ -105,9 +105,10 @@ def _counts(draft: Draft, above: Above) -> tuple[Mapping[str, int], int]:
     units: dict[str, int] = {}
     whole = 0
     for node in draft.walk():
-        if node.kind in _UNITS:
+        if node.kind is _ARTICLE or node.kind is _PREAMBLE:
             units[node.eid] = 0
-        if opened := brackets_opened(node):
+        bracketed = node.marks or "[" in node.label
+        if bracketed and (opened := brackets_opened(node)):
             whole += opened
             for unit in (*above[node.eid], node):
                 if unit.eid in units:
@@ -115,4 +116,5 @@ def _counts(draft: Draft, above: Above) -> tuple[Mapping[str, int], int]:
     return units, whole
 
 
-_UNITS = frozenset({NodeKind.ARTICLE, NodeKind.PREAMBLE})
+# Python finds a member of an enumeration by many steps; these are asked for at every node.
+_ARTICLE, _PREAMBLE = NodeKind.ARTICLE, NodeKind.PREAMBLE

@@ -143,12 +143,13 @@ def counts(draft: Draft) -> dict[str, int]:
     """Articles, provisions, words, brackets and the agreement reached in a draft."""
     nodes = list(draft.walk())
     provisions = list(filter(is_provision, nodes))
+    bracketed = [node for node in nodes if node.marks or "[" in node.label]
     agreed = Counter(statuses(draft).values())
     return {
         "articles": [node.kind for node in nodes].count(NodeKind.ARTICLE),
         "provisions": len(provisions),
         "words": word_count([node.text for node in provisions]),
-        "brackets": sum(map(brackets_opened, nodes)),
+        "brackets": sum(map(brackets_opened, bracketed)),
         **{str(status): agreed[status] for status in Status},
     }
 
