@@ -196,11 +196,12 @@ def _duty(
         denied, shown, end = True, [said, words[end]], end + 1
     elif place > start and words[place - 1] in negators:
         denied, shown, place = True, [words[place - 1], said], place - 1
-    permits = not denied and _permits(said, strength, tables)
-    if denied and _permits(said, strength, tables):
+    permits = _is_leave(said, tables)
+    # Where the tables do not tell leave from advice, the denial of either forbids.
+    if denied and (permits or (strength == 1 and "power" not in tables.force)):
         strength = _FORBIDS
     found = Duty(_joined(shown, tables), strength, denied, place, end, sentence)
-    return found._replace(permits=True) if permits else found
+    return found._replace(permits=True) if permits and not denied else found
 
 
 def _phrase(words: Sequence[str], place: int, length: int, tables: Language) -> str:
@@ -208,12 +209,9 @@ def _phrase(words: Sequence[str], place: int, length: int, tables: Language) -> 
     return _printed(tables)[tuple(words[place : place + length])]
 
 
-def _permits(modal: str, strength: int, tables: Language) -> bool:
-    """Whether a modal verb gives a power, so that denied it forbids."""
-    if modal in tables.change["permitted"]:
-        return True
-    powers = tables.force.get("power", ())
-    return modal in powers if powers else strength == 1
+def _is_leave(modal: str, tables: Language) -> bool:
+    """Whether a modal verb gives leave to act, so that denied it forbids."""
+    return modal in tables.change["permitted"] or modal in tables.force.get("power", ())
 
 
 def _joined(words: Sequence[str], tables: Language) -> str:

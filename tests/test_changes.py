@@ -152,6 +152,26 @@ def test_a_duty_became_stronger_or_weaker(
     assert shown(change, Flag.STRONGER, Flag.WEAKER) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("code", "old", "new", "told"),
+    [
+        ("fr", "Le gardien peut compter.", "Le gardien doit s'efforcer de compter.", True),
+        ("fr", "Le gardien s'efforce de compter.", "Le gardien doit s'efforcer de compter.", False),
+        ("es", "El guardián podrá contar.", "El guardián deberá procurar contar.", True),
+        ("ru", "Хранитель может считать.", "Хранитель должен стремиться считать.", True),
+        ("zh", "守护者可以清点蜂箱。", "守护者应努力清点蜂箱。", True),
+    ],
+)  # fmt: skip
+def test_an_endeavour_asks_for_more_than_leave_in_other_languages(
+    code: str, old: str, new: str, told: bool
+) -> None:
+    drafts = (diffy.reads(text, language=code) for text in (old, new))
+    (change,) = diffy.compare(*drafts).changes
+
+    assert (Flag.STRONGER in change.flags) is told
+    assert Flag.WEAKER not in change.flags
+
+
 @pytest.mark.parametrize("verb", ["shall", "may"])
 def test_a_duty_to_weigh_an_act_is_none_to_do_it(verb: str) -> None:
     old = "Keepers shall, as appropriate, count the hives."
