@@ -416,3 +416,14 @@ def test_a_hundred_thousand_brackets_are_read() -> None:
     draft = reads(f"Article 1\n\n{deep}\n")
 
     assert len(draft.provisions[0].marks) == 100_000
+
+
+def test_a_number_printed_twice_in_a_row_stands_beside_itself() -> None:
+    text = "Article 1\n\n1. Bees fly.\n\n1. Bees sleep.\n\n2. Bees eat:\n\n1. honey;\n"
+
+    assert [eid for eid in eids(reads(text)) if "para" in eid] == [
+        "art_1__para_1",
+        "art_1__para_1_2",
+        "art_1__para_2",
+        "art_1__para_2__point_1",
+    ]

@@ -50,7 +50,8 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
             return succeeded[0] + 1, True
     beside = [k for k in reachable if not inside(indent, open_units[k].indent)]
     if begins(found.number):
-        again = beside and indent is not None and not _announced(open_units)
+        told = indent is not None or _repeats(found, open_units[-1])
+        again = beside and told and not _announced(open_units)
         return (beside[-1] + 1, True) if again else (_stay(indent, open_units), False)
     later = [(gap(open_units[k].number, found.number) or _FAR, -k) for k in beside]
     if later:
@@ -65,6 +66,11 @@ def _is_option(units: list[Unit]) -> bool:
 def succeeds(found: Label, unit: Unit) -> bool:
     """Whether a label is the next of a unit's list."""
     return unit.style == found.style and gap(unit.number, found.number) == 1
+
+
+def _repeats(found: Label, unit: Unit) -> bool:
+    """Whether a label is a unit's own once more, as where two versions of it stand."""
+    return unit.style == found.style and unit.number == found.number
 
 
 def _announced(open_units: list[Unit]) -> bool:
