@@ -202,6 +202,28 @@ def test_a_range_that_grew_is_told() -> None:
     assert "article 5 came in" in comparison.references[0].reason.lower()
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("article 2 and of article 4", "articles 2 and 4"),
+        ("articles 2 and 4", "article 2 [and of article 4]"),
+    ],
+)
+def test_articles_named_together_or_one_by_one_are_the_same(old: str, new: str) -> None:
+    comparison = compared([*SUBJECTS, RULE.format(old)], [*SUBJECTS, RULE.format(new)])
+
+    assert fates(comparison) == []
+
+
+def test_an_article_named_beside_another_that_went_is_told() -> None:
+    comparison = compared(
+        [*SUBJECTS, RULE.format("article 2 and of article 5")],
+        [*SUBJECTS, RULE.format("articles 2 and 4")],
+    )
+
+    assert [fate for fate, _, _ in fates(comparison)] == [Fate.RANGE]
+
+
 def test_a_range_that_only_follows_the_renumbering_is_folded() -> None:
     comparison = compared(
         [*SUBJECTS, RULE.format("articles 2 to 4")],

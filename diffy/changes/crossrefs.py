@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from diffy.changes.both import Both
@@ -16,7 +16,7 @@ from diffy.model import (
     ReferenceChange,
 )
 from diffy.references import Reference, name, references
-from diffy.words import fold
+from diffy.words import fold, has_digits
 
 _AROUND = 3
 """Words on either side by which a reference is known again."""
@@ -148,8 +148,59 @@ def _matched(
                 same = (i for i, r in left.items() if _same_place(r, two, kept, starts))
                 if (i := next(same, None)) is not None:
                     partner[k] = left.pop(i)
+    alone = [two for k, two in enumerate(news) if k not in partner]
     for k, two in enumerate(news):
-        yield partner.get(k), two
+        one = partner.get(k)
+        if both and one and left:
+            said = _joined(one, two, left.values(), both.old.text, known)
+            # The same numbers in one piece now: nothing became of them.
+            one = None if said is not one and _same_numbers(said, two) else said
+        if one and alone and _parted(one, two, alone, known):
+            one = None
+        yield one, two
+
+
+_NEAR = 60
+"""Characters from one reference to the next that may be said together."""
+
+
+def _joined(
+    one: Reference,
+    two: Reference,
+    left: Iterable[Reference],
+    text: str,
+    known: Crossings,
+) -> Reference:
+    """A reference with those beside it that are said together with it now.
+
+    "Article 2 and article 4" became "articles 2 and 4".
+    """
+    own = _mapped(one, known)
+    wanted = {*two.targets} - own
+    said = one
+    for other in left if own else ():
+        first, last = sorted((said, other), key=lambda ref: ref.start)
+        near = last.start - first.end <= _NEAR and not other.range
+        if near and other.targets and _mapped(other, known) <= wanted:
+            targets = tuple(dict.fromkeys(first.targets + last.targets))
+            end = last.end + (text[last.end : last.end + 1] == "]")
+            both = text[first.start : end]
+            said = Reference(first.start, end, both, targets, one.missing, one.range)
+    return said if _mapped(said, known) == {*two.targets} else one
+
+
+def _same_numbers(one: Reference, two: Reference) -> bool:
+    was, now = (filter(has_digits, _plain(ref)) for ref in (one, two))
+    return sorted(was) == sorted(now)
+
+
+def _parted(
+    one: Reference, two: Reference, alone: Iterable[Reference], known: Crossings
+) -> bool:
+    """Whether a reference is said in pieces now: "article 2 [and article 4]"."""
+    was, now = _mapped(one, known), {*two.targets}
+    pieces = [ref.targets for ref in alone if was.issuperset(ref.targets)]
+    return bool(now) and now < was and was == now.union(*pieces)
 
 
 def _pair_off(
