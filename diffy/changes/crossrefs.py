@@ -162,6 +162,7 @@ def _matched(
 
 _NEAR = 60
 """Characters from one reference to the next that may be said together."""
+_STOPS = frozenset(".;:{}")
 
 
 def _joined(
@@ -180,7 +181,8 @@ def _joined(
     said = one
     for other in left if own else ():
         first, last = sorted((said, other), key=lambda ref: ref.start)
-        near = last.start - first.end <= _NEAR and not other.range
+        between = text[first.end : last.start]
+        near = len(between) <= _NEAR and _STOPS.isdisjoint(between) and not other.range
         if near and other.targets and _mapped(other, known) <= wanted:
             targets = tuple(dict.fromkeys(first.targets + last.targets))
             end = last.end + (text[last.end : last.end + 1] == "]")
