@@ -14,6 +14,7 @@ from diffy.align.residual import home
 PIECE = 0.50  # least share of a left-over provision in a residual
 PIECE_WORDS = 6  # shorter provisions are pieces only beside other pieces
 LISTED = 0.60  # least share of a paragraph that stands in the list it became
+MOST = 100  # points of such a list: each is compared with all of the paragraph
 
 Pieces = dict[Place, float]
 """A whole and a piece of it, with the share of the piece that stands in the whole."""
@@ -99,7 +100,9 @@ def _lists(field: Field, pairs: Mapping[int, int], found: Pieces) -> Pieces:
     for chapeau, points in lists.items():
         family = [j for j in (chapeau, *points) if j in whole_of]
         wholes = {whole_of[j] for j in family}
-        if chapeau < 0 or len(points) < 2 or len(wholes) != 1 or wholes <= above:
+        if chapeau < 0 or not 2 <= len(points) <= MOST:
+            continue
+        if len(wholes) != 1 or wholes <= above:
             continue
         (whole,) = wholes
         left = [j for j in (chapeau, *points) if j not in whole_of]

@@ -148,14 +148,15 @@ def _matched(
                 same = (i for i, r in left.items() if _same_place(r, two, kept, starts))
                 if (i := next(same, None)) is not None:
                     partner[k] = left.pop(i)
-    alone = [two for k, two in enumerate(news) if k not in partner]
+    gone = _Near(left.values())
+    alone = _Near(two for k, two in enumerate(news) if k not in partner)
     for k, two in enumerate(news):
         one = partner.get(k)
         if both and one and left:
-            said = _joined(one, two, left.values(), both.old.text, known)
+            said = _joined(one, two, gone.to(one), both.old.text, known)
             # The same numbers in one piece now: nothing became of them.
             one = None if said is not one and _same_numbers(said, two) else said
-        if one and alone and _parted(one, two, alone, known):
+        if one and _parted(one, two, alone.to(two), known):
             one = None
         yield one, two
 
@@ -163,6 +164,19 @@ def _matched(
 _NEAR = 60
 """Characters from one reference to the next that may be said together."""
 _STOPS = frozenset(".;:{}")
+
+
+class _Near:
+    """The references of one text, by where they stand."""
+
+    def __init__(self, found: Iterable[Reference]) -> None:
+        self._found = sorted(found, key=lambda ref: ref.start)
+        self._starts = [ref.start for ref in self._found]
+
+    def to(self, ref: Reference) -> list[Reference]:
+        """Those that stand close by another one, so few of them."""
+        first = bisect_left(self._starts, ref.start - 2 * _NEAR)
+        return self._found[first : bisect_left(self._starts, ref.end + _NEAR)]
 
 
 def _joined(
