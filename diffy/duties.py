@@ -200,8 +200,8 @@ def _duty(
     # Where the tables do not tell leave from advice, the denial of either forbids.
     if denied and (permits or (strength == 1 and "power" not in tables.force)):
         strength = _FORBIDS
-    found = Duty(_joined(shown, tables), strength, denied, place, end, sentence)
-    return found._replace(permits=True) if permits and not denied else found
+    text, permits = _joined(shown, tables), permits and not denied
+    return Duty(text, strength, denied, place, end, sentence, permits=permits)
 
 
 def _phrase(words: Sequence[str], place: int, length: int, tables: Language) -> str:

@@ -40,6 +40,12 @@ from diffy.languages import language
             "Хранитель рассматривает возможность подсчёта.",
             ("рассматривает возможность", 1),
         ),
+        (
+            "en",
+            "Keepers shall not, where possible, be permitted to count.",
+            ("shall not be permitted to", 4),
+        ),
+        ("en", "Keepers shall at all times be free to count.", ("shall be free to", 1)),
         ("fr", "Nul ne peut ouvrir la ruche.", ("ne peut", 4)),
         ("es", "Las Partes deberán procurar la calma.", ("deberán procurar", 1)),
         ("es", "El guardián no podrá abrir la colmena.", ("no podrá", 4)),

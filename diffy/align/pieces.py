@@ -89,24 +89,18 @@ def _lists(field: Field, pairs: Mapping[int, int], found: Pieces) -> Pieces:
     A point of three words says nothing by itself; the whole list and its chapeau do.
     """
     whole_of = {j: i for i, j in (*found, *pairs.items())}
-    parents = field.new.parents
-    lists: dict[int, list[int]] = {parents[j]: [] for j in field.news}
-    if lists.keys() <= {-1}:
-        return {}
+    lists: dict[int, list[int]] = {}
     for j in field.news:
-        lists[parents[j]].append(j)
-    above = {field.old.parents[i] for i in field.olds}
+        if (chapeau := field.new.parents[j]) >= 0:
+            lists.setdefault(chapeau, []).append(j)
+    above = {field.old.parents[i] for i in field.olds} if lists else set()
     pieces: Pieces = {}
     for chapeau, points in lists.items():
-        family = [j for j in (chapeau, *points) if j in whole_of]
-        wholes = {whole_of[j] for j in family}
-        if chapeau < 0 or not 2 <= len(points) <= MOST:
-            continue
-        if len(wholes) != 1 or wholes <= above:
-            continue
-        (whole,) = wholes
-        left = [j for j in (chapeau, *points) if j not in whole_of]
-        pieces |= _listed(field, whole, chapeau, points, left)
+        family = (chapeau, *points)
+        wholes = {whole_of[j] for j in family if j in whole_of}
+        if 2 <= len(points) <= MOST and len(wholes) == 1 and not wholes <= above:
+            left = [j for j in family if j not in whole_of]
+            pieces |= _listed(field, wholes.pop(), chapeau, points, left)
     return pieces
 
 

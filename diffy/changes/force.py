@@ -179,14 +179,18 @@ def went_elsewhere(ground: Ground, old: str, new: str, tables: Language) -> bool
     if ground.old and ground.new:
         return False
     if ground.flag is Flag.NUMBER:
-        wanted = _values(amounts(ground.old or ground.new, tables))
-        olds, news = (Counter(_values(amounts(text, tables))) for text in (old, new))
+        wanted = _numbers_and_periods(ground.old or ground.new, tables)
+        olds, news = (Counter(_numbers_and_periods(t, tables)) for t in (old, new))
     else:
         wanted = [ground.old or ground.new]
         name = ground.flag.value
         olds, news = (Counter(_said(name, text, tables)) for text in (old, new))
     more, less = (olds, news) if ground.old else (news, olds)
     return all(less[said] >= more[said] for said in wanted)
+
+
+def _numbers_and_periods(text: str, tables: Language) -> list[str]:
+    return _values(amounts(text, tables)) + _said("period", text, tables)
 
 
 def still_stands(ground: Ground, old: str, new: str, tables: Language) -> bool:

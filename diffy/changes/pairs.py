@@ -270,12 +270,10 @@ def _force(both: Both, places: list[Region], sides: Sides) -> Iterator[Ground]:
     whole = len(told) == len(places)
     if not _left_open(old, new, tables):
         yield from modality(both, both.wording.regions if whole else told, tables)
-    grounds = list(_figures(both, told, sides))
-    if not whole:
-        for region in told:
-            grounds += qualifiers(region.old, region.new, tables)
-    elif any(may_qualify(region, tables) for region in told):
-        grounds += qualifiers(*both.words, tables)
+    texts = [both.words] if whole else [(region.old, region.new) for region in told]
+    grounds = list(_figures(both, told, texts, sides))
+    if not whole or any(may_qualify(region, tables) for region in told):
+        grounds += [g for pair in texts for g in qualifiers(*pair, tables)]
     if not alone:
         pieces = _pieces(old, new, sides)
         grounds = [g for g in grounds if not went_elsewhere(g, *pieces, tables)]
@@ -296,16 +294,23 @@ def _went_whole(region: Region, gone: set[int]) -> bool:
     return not region.new_words and gone.issuperset(region.old_words)
 
 
-def _figures(both: Both, regions: Sequence[Region], sides: Sides) -> Iterator[Ground]:
-    """The numbers and negations of replaced runs."""
+def _figures(
+    both: Both,
+    regions: Sequence[Region],
+    texts: Sequence[tuple[str, str]],
+    sides: Sides,
+) -> Iterator[Ground]:
+    """The numbers, periods and negations of replaced runs; `texts` have their words."""
     replaced, tables = both.wording.replaced, sides.tables
     numbers, told = _Numbers(both), list[Ground]()
     if may_count(replaced, tables):
         told = [found for region in regions if (found := numbers.told(region))]
     if may_hurry(replaced, tables):
-        told = _one(told, list(periods(*both.words, tables)))
-    if not told and may_limit(replaced, tables):
-        told = list(bounds(*numbers.texts, tables))
+        came = (ground for pair in texts for ground in periods(*pair, tables))
+        words = both.words  # what came in one run may have gone in another
+        told = _one(told, [g for g in came if not went_elsewhere(g, *words, tables)])
+    if regions and may_limit(replaced, tables):
+        told += bounds(*numbers.texts, tables)
     yield from told
     if may_deny(replaced, tables):
         for region in regions:
@@ -316,7 +321,7 @@ def _one(told: list[Ground], periods: list[Ground]) -> list[Ground]:
     """A number and a period that took the place of each other, as one ground."""
     if len(told) == len(periods) == 1:
         (one,), (other,) = told, periods
-        if bool(one.old) is bool(other.new) and bool(one.new) is bool(other.old):
+        if not (one.old and other.old) and not (one.new and other.new):
             return [Ground(one.flag, one.old or other.old, one.new or other.new)]
     return told + periods
 

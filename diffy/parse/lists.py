@@ -35,9 +35,8 @@ def level(found: Label, indent: int | None, open_units: list[Unit]) -> tuple[int
         if alike:
             reachable.insert(0, k)
         if inserted and _comes_after(found, unit, alike=alike):
-            if unit.option and inside(
-                indent, unit.indent
-            ):  # an option of "3." holds "3 bis"
+            # An option of "3." holds "3 bis".
+            if unit.option and inside(indent, unit.indent):
                 return k + 1 + _is_option(open_units[k + 1 : k + 2]), False
             return k + 1, True
         if alike and succeeds(found, unit) and not inside(indent, unit.indent):
