@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 
+from diffy import parallel
 from diffy.cli import main
 
 _SELDOM = 200_000
@@ -14,6 +15,7 @@ are trees: the searches find nothing in them and take some 7 % of the time."""
 def run() -> None:
     """The command line, in a process of its own."""
     gc.set_threshold(_SELDOM)
+    parallel.allow()
     try:
         main(prog_name="diffy")
     except SystemExit as end:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diffy.align import Pins, align
-from diffy.changes import account
+from diffy.changes import account, survey
 from diffy.model import (
     Change,
     Comparison,
@@ -16,6 +16,7 @@ from diffy.model import (
     Draft,
     Provenance,
 )
+from diffy.parallel import at_once
 
 if TYPE_CHECKING:
     from diffy.model import Finding, Profile, Review, StateOfAsk
@@ -39,8 +40,10 @@ def compare(
     """
     if not mixed:
         old, new = _one_language(old, new)
-    concordance = align(old, new, pins)
-    told = account(old, new, concordance)
+    concordance, surveys = at_once(
+        lambda: align(old, new, pins), lambda: (survey(old), survey(new))
+    )
+    told = account(old, new, concordance, surveys)
     findings, states = _judged(profiles, old, new, concordance, told.changes)
     comparison = Comparison(
         old=old,

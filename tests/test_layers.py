@@ -13,6 +13,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 MAY_IMPORT = {
     "model": "",
     "version": "",
+    "parallel": "",
     "languages": "model",
     "words": "model",
     "numbering": "languages model",
@@ -24,12 +25,12 @@ MAY_IMPORT = {
     "terms": "words languages model",
     "duties": "words languages",
     "lint": "duties references terms numbering languages model words",
-    "readers": "parse marks numbering languages model words",
+    "readers": "parallel parse marks numbering languages model words",
     "align": "words numbering languages marks model",
     "diff": "words model",
-    "changes": "cardinals diff duties references terms marks numbering words languages model",
+    "changes": "cardinals parallel diff duties references terms marks numbering words languages model",
     "demands": "cardinals marks places words languages numbering model version",
-    "compare": "align changes demands model",
+    "compare": "align changes demands model parallel",
     "series": "compare demands model",
     "records": "",
     "cache": "records",
@@ -39,9 +40,9 @@ MAY_IMPORT = {
     "parity": "numbering languages model",
     "sources": "model",
     "writers": "languages lint marks model places version words",
-    "cli": "__init__ folder version lint places coverage demands languages marks model parity publishing readers sources version writers",
+    "cli": "__init__ folder version lint places coverage demands languages marks model parallel parity publishing readers sources version writers",
     "__init__": "align compare demands folder model publishing readers series sources version writers",
-    "__main__": "cli",
+    "__main__": "cli parallel",
 }
 """For each room the rooms it may import from, besides its own."""
 

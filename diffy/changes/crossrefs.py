@@ -15,7 +15,7 @@ from diffy.model import (
     Node,
     ReferenceChange,
 )
-from diffy.references import Reference, name, references
+from diffy.references import Reference, name
 from diffy.words import fold, has_digits
 
 _AROUND = 3
@@ -47,7 +47,12 @@ class Crossings(NamedTuple):
 
 
 def crossings(
-    old: Draft, new: Draft, above_old: Above, above_new: Above, concordance: Concordance
+    old: Draft,
+    new: Draft,
+    above_old: Above,
+    above_new: Above,
+    concordance: Concordance,
+    named: tuple[References, References],
 ) -> Crossings:
     """Everything that telling the fate of a reference needs."""
     went: dict[str, set[str]] = defaultdict(set)
@@ -65,8 +70,7 @@ def crossings(
         went[one].add(two)
         came[two].add(one)
     return Crossings(
-        references(old, above_old),
-        references(new, above_new),
+        *named,
         {eid: frozenset(to) for eid, to in went.items()},
         {eid: frozenset(to) for eid, to in came.items()},
         _names(new, above_new),

@@ -28,6 +28,7 @@ from diffy.changes.force import (
 from diffy.changes.modality import compared, modality
 from diffy.changes.options import left_out, option_chosen, same_options
 from diffy.changes.regions import Region
+from diffy.changes.substitutions import Replaced, replaced
 from diffy.duties import duties, governor, leading
 from diffy.languages import Language
 from diffy.model import (
@@ -86,10 +87,10 @@ class Sides(NamedTuple):
 
 
 class Told(NamedTuple):
-    """A change, and the replaced runs in it that are not part of a cross-reference."""
+    """A change, and what it replaced outside of cross-references."""
 
     change: Change
-    places: tuple[Region, ...] = ()
+    replaced: Replaced = Replaced()
 
 
 def tell(
@@ -120,7 +121,7 @@ def tell(
         pair.matched_by,
         pair.confidence,
     )
-    return Told(change, places)
+    return Told(change, replaced(places, sides.tables))
 
 
 def _lone(pair: Pair, node: Node, references: tuple[ReferenceChange, ...]) -> Told:

@@ -21,8 +21,44 @@ _Words = tuple[str, ...]
 _Pair = tuple[_Words, _Words]
 
 
+class _Run(NamedTuple):
+    """One side of a replacement: its words for comparing, and where they are printed."""
+
+    words: _Words
+    source: str
+    first: int
+    """Which of the words of the source is the first."""
+
+    def printed(self) -> str:
+        """The words as they are printed."""
+        starts, printed = word_starts(self.source), printed_words(self.source)
+        if not self.words or len(printed) != len(folded(self.source)):
+            return " ".join(self.words)
+        last = self.first + len(self.words) - 1
+        text = self.source[starts[self.first] : starts[last] + len(printed[last])]
+        return " ".join(text.split())
+
+
+_Sides = tuple[_Run, _Run]
+
+
+class Replaced(NamedTuple):
+    """What one change replaced, as far as it may recur."""
+
+    runs: Sequence[_Sides] = ()
+    """Words that gave way to other words."""
+    terms: Sequence[Sequence[_Sides]] = ()
+    """For words that came or went the terms that they made of others: "the sworn keepers"
+    of "the keepers"."""
+
+
+def replaced(places: Sequence[Region], tables: Language) -> Replaced:
+    """What a change replaced, by its replaced, deleted and inserted runs."""
+    return Replaced([*_runs(places, tables)], [*_made(places, tables)])
+
+
 def substitutions(
-    changes: Iterable[tuple[str, Sequence[Region]]], tables: Language
+    changes: Iterable[tuple[str, Replaced]], tables: Language
 ) -> tuple[Substitution, ...]:
     """The replacements that stand in several changes, the most frequent first.
 
@@ -30,12 +66,12 @@ def substitutions(
     where it stands. A replacement found often counts too where more changed beside it.
     """
     found: dict[_Pair, dict[str, None]] = defaultdict(dict)
-    printed: dict[_Pair, list[tuple[_Run, _Run]]] = defaultdict(list)
+    printed: dict[_Pair, list[_Sides]] = defaultdict(list)
     larger: list[tuple[str, _Words, _Words]] = []
     changes = list(changes)
-    beside = _beside(changes, tables)
-    for change, places in changes:
-        for one, other in (*_runs(places, tables), *beside.get(change, ())):
+    beside = _beside(changes)
+    for change, own in changes:
+        for one, other in (*own.runs, *beside.get(change, ())):
             old, new = one.words, other.words
             larger.append((change, old, new))
             if _short(old, new):
@@ -81,25 +117,7 @@ def _order(change: str) -> int:
     return int(change[1:])
 
 
-class _Run(NamedTuple):
-    """One side of a replacement: its words for comparing, and where they are printed."""
-
-    words: _Words
-    source: str
-    first: int
-    """Which of the words of the source is the first."""
-
-    def printed(self) -> str:
-        """The words as they are printed."""
-        starts, printed = word_starts(self.source), printed_words(self.source)
-        if not self.words or len(printed) != len(folded(self.source)):
-            return " ".join(self.words)
-        last = self.first + len(self.words) - 1
-        text = self.source[starts[self.first] : starts[last] + len(printed[last])]
-        return " ".join(text.split())
-
-
-def _usual(runs: Sequence[tuple[_Run, _Run]]) -> tuple[str, str]:
+def _usual(runs: Sequence[_Sides]) -> tuple[str, str]:
     """How a replacement is mostly printed; of equals the first."""
     printed = Counter[tuple[str, str]]()
     for (one, other), times in Counter(runs).items():  # many stand in the same words
@@ -107,7 +125,7 @@ def _usual(runs: Sequence[tuple[_Run, _Run]]) -> tuple[str, str]:
     return printed.most_common(1)[0][0]
 
 
-def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _Run]]:
+def _runs(places: Sequence[Region], tables: Language) -> Iterator[_Sides]:
     """The replaced runs, without the common words at their ends."""
     replaced = (place for place in places if place.old and place.new)
     for region in (part for place in replaced for part in _parts(place, tables)):
@@ -123,27 +141,28 @@ def _runs(places: Sequence[Region], tables: Language) -> Iterator[tuple[_Run, _R
                 yield old, new
 
 
-_Sides = tuple[_Run, _Run]
+def _made(places: Iterable[Region], tables: Language) -> Iterator[list[_Sides]]:
+    """The terms that words which came or went made, but for those that only moved."""
+    one_sided = [p for p in places if bool(p.old_words) is not bool(p.new_words)]
+    if not one_sided:
+        return
+    gone = {folded(place.old) for place in one_sided}
+    moved = gone.intersection(folded(place.new) for place in one_sided)
+    for place in one_sided:
+        if folded(place.old or place.new) not in moved:
+            terms = _terms(place, tables)
+            if terms:
+                yield terms
 
 
 def _beside(
-    changes: Iterable[tuple[str, Sequence[Region]]], tables: Language
+    changes: Iterable[tuple[str, Replaced]],
 ) -> Mapping[str, list[_Sides]]:
     """Words that came or went in many places beside the same word, by their changes.
 
-    They made one term of another: "the sworn keepers" to "the keepers". Of the words on
-    both sides the term is made with the one that stands there more often.
+    Of the words on both sides the term is made with the one that stands there more often.
     """
-    runs: list[tuple[str, list[_Sides]]] = []
-    for change, places in changes:
-        one_sided = [p for p in places if bool(p.old_words) is not bool(p.new_words)]
-        if not one_sided:
-            continue
-        gone = {folded(place.old) for place in one_sided}
-        moved = gone.intersection(folded(place.new) for place in one_sided)
-        for place in one_sided:
-            if folded(place.old or place.new) not in moved:
-                runs.append((change, _terms(place, tables)))
+    runs = [(change, terms) for change, own in changes for terms in own.terms]
     count = Counter(_words(term) for _, terms in runs for term in terms)
     found: dict[str, list[_Sides]] = defaultdict(list)
     for change, terms in runs:

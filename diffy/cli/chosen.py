@@ -9,6 +9,7 @@ import click
 
 import diffy
 from diffy.model import Comparison, DiffyError, Draft
+from diffy.parallel import at_once
 
 if TYPE_CHECKING:
     from diffy.model import Profile
@@ -86,8 +87,10 @@ def pair(asked: Asked) -> Pair:
     before, after = _two(found, asked.first, asked.second, language)
     own = found.folder / found.reviews if found.reviews else None
     return Pair(
-        read_draft(found, before, language=language, tracked=tracked),
-        read_draft(found, after, language=language, tracked=tracked),
+        *at_once(
+            lambda: read_draft(found, before, language=language, tracked=tracked),
+            lambda: read_draft(found, after, language=language, tracked=tracked),
+        ),
         demands(asked.old, asked.profiles, asked.statement),
         asked.pins or pins_file(found, before.id, after.id),
         asked.reviews or own,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from diffy.model import Draft, ReadError
+from diffy.parallel import at_once
 from diffy.readers.encodings import decode
 from diffy.readers.options import Options
 from diffy.readers.sniff import UNREAD, sniff
@@ -84,7 +85,10 @@ def read_pair(
 
     Raises what `read` raises.
     """
-    one, two = (read(path, language=language, tracked=tracked) for path in (old, new))
+    one, two = at_once(
+        lambda: read(old, language=language, tracked=tracked),
+        lambda: read(new, language=language, tracked=tracked),
+    )
     if one.language is None and two.language is not None:
         one = read(old, language=two.language, tracked=tracked)
     elif two.language is None and one.language is not None:

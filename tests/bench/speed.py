@@ -27,6 +27,7 @@ LIMIT = 180.0
 SYSTEM = "/usr/bin/python3"
 """Distributions build their Python with more care for speed than one builds at home."""
 OURS, OURS_BY_SYSTEM = "diffy to JSON", "diffy to JSON by the system's Python"
+OURS_ALONE = "diffy to JSON on one processor"
 GROWTH = (400, 2_000, 5_000)
 SHORT = 60
 """Words of a made-up article where only the number of articles matters."""
@@ -70,7 +71,7 @@ class Taken:
 
     seconds: float
     peak: int
-    """KiB of memory at most."""
+    """KiB of memory at most, that of the processes it starts included."""
 
 
 def draft_pair(folder: Path, count: int, words: int = 0) -> tuple[str, str]:
@@ -116,6 +117,7 @@ def commands(old: str, new: str, folder: Path) -> dict[str, list[str]]:
     diffy = ["-m", "diffy", "compare", old, new, "-o"]
     found = {
         OURS: [python, *diffy, f"{folder}/report.json"],
+        OURS_ALONE: ["taskset", "-c", "0", python, *diffy, f"{folder}/report.json"],
         "diffy to HTML": [python, *diffy, f"{folder}/report.html"],
         "wdiff": ["wdiff", old, new],
         "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", old, new],
@@ -142,21 +144,45 @@ def there(known: Mapping[str, list[str]]) -> dict[str, list[str]]:
 
 # A process counts the memory of the one that started it as its own, so that a small
 # one has to start it. Its output goes to a file: some programs do less for /dev/null.
+# Several processes share much of their memory: where it is watched, what they share is
+# counted once, as Linux tells it.
 _START = """
 import os, sys, tempfile, time
+watched, *command = sys.argv[1:]
 out = tempfile.TemporaryFile()
 null = os.open(os.devnull, os.O_WRONLY)
 turn = [(os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, null, 2)]
+
+def family(pid):
+    with open(f"/proc/{pid}/task/{pid}/children") as file:
+        return [pid, *(each for child in file.read().split() for each in family(child))]
+
+def share(pid):
+    with open(f"/proc/{pid}/smaps_rollup") as file:
+        return sum(int(line.split()[1]) for line in file if line.startswith("Pss:"))
+
 start = time.perf_counter()
-pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=turn)
+pid = os.posix_spawnp(command[0], command, os.environ, file_actions=turn)
+most = 0
+while watched == "watched" and not os.waitid(os.P_PID, pid, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+    try:
+        most = max(most, sum(map(share, family(pid))))
+    except OSError:  # one of them has just ended
+        pass
+    time.sleep(0.005)
 _, _, used = os.wait4(pid, 0)
-print(time.perf_counter() - start, used.ru_maxrss)
+print(time.perf_counter() - start, max(most, used.ru_maxrss))
 """
 
 
-def run(command: Sequence[str]) -> Taken | None:
-    """Run a command to its end; None where it took too long."""
-    start = [sys.executable, "-S", "-c", _START, *command]
+def run(command: Sequence[str], *, watched: bool = False) -> Taken | None:
+    """Run a command to its end; None where it took too long.
+
+    The memory of a command that is watched is that of all its processes together; to
+    watch it takes time.
+    """
+    told = "watched" if watched else "alone"
+    start = [sys.executable, "-S", "-c", _START, told, *command]
     try:
         said = subprocess.run(
             start, cwd=ROOT, capture_output=True, check=True, timeout=LIMIT
@@ -170,18 +196,25 @@ def run(command: Sequence[str]) -> Taken | None:
 def rounds(known: Mapping[str, list[str]]) -> dict[str, list[Taken]]:
     """What each command takes in every round; a slow one is run in the first alone.
 
-    One that took too long has no run at all.
+    In the first, which counts for slow commands only, the memory is watched. One that
+    took too long has no run at all.
     """
     taken: dict[str, list[Taken]] = {name: [] for name in known}
+    peaks: dict[str, int] = {}
     slow = set()
     for number in range(RUNS + 1):
         for name in [name for name in known if name not in slow]:
-            one = run(known[name])
+            one = run(known[name], watched=not number)
             if one is None or one.seconds > SLOW:
                 slow.add(name)
+            if one:
+                peaks[name] = max(peaks.get(name, 0), one.peak)
             if one and (number or name in slow):
                 taken[name].append(one)
-    return taken
+    return {
+        name: [Taken(one.seconds, peaks[name]) for one in found]
+        for name, found in taken.items()
+    }
 
 
 def ratio(ours: Sequence[Taken], theirs: Sequence[Taken]) -> float:
@@ -214,9 +247,8 @@ def table(found: Mapping[str, list[Taken]]) -> list[list[str]]:
         if not taken:
             rows.append([name, f"more than {LIMIT:.0f} s", "-", "-"])
         else:
-            peak = statistics.median(one.peak for one in taken) / 1024
             times = f"{_seconds(taken):.2f} s", f"{ratio(ours, taken):.3g}"
-            rows.append([name, *times, f"{peak:.0f} MB"])
+            rows.append([name, *times, f"{taken[0].peak / 1024:.0f} MB"])
     return rows
 
 
@@ -238,8 +270,9 @@ def growth(folder: Path) -> list[list[str]]:
         old, new = draft_pair(folder, count)
         command = commands(old, new, folder)[OURS]
         times = [taken for _ in range(3) if (taken := run(command))]
+        watched = run(command, watched=True)
         median = statistics.median(t.seconds for t in times)
-        peak = statistics.median(t.peak for t in times)
+        peak = max(t.peak for t in (watched, *times) if t)
         first = first or median
         rows.append(
             [
