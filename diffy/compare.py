@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from diffy.align import Pins, align
-from diffy.changes import account, survey
+from diffy.changes import account, surveys
 from diffy.model import (
     Change,
     Comparison,
@@ -40,10 +40,10 @@ def compare(
     """
     if not mixed:
         old, new = _one_language(old, new)
-    concordance, surveys = at_once(
-        lambda: align(old, new, pins), lambda: (survey(old), survey(new))
+    concordance, found = at_once(
+        lambda: align(old, new, pins), lambda: surveys(old, new)
     )
-    told = account(old, new, concordance, surveys)
+    told = account(old, new, concordance, found)
     findings, states = _judged(profiles, old, new, concordance, told.changes)
     comparison = Comparison(
         old=old,

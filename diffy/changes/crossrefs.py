@@ -49,12 +49,15 @@ class Crossings(NamedTuple):
 def crossings(
     old: Draft,
     new: Draft,
-    above_old: Above,
-    above_new: Above,
+    above: tuple[Above, Above],
     concordance: Concordance,
     named: tuple[References, References],
 ) -> Crossings:
-    """Everything that telling the fate of a reference needs."""
+    """Everything that telling the fate of a reference needs.
+
+    `above` are the nodes above the units of either draft, `named` its references.
+    """
+    above_old, above_new = above
     went: dict[str, set[str]] = defaultdict(set)
     came: dict[str, set[str]] = defaultdict(set)
     for pair in (*concordance.articles, *concordance.provisions):
