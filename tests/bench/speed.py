@@ -86,6 +86,14 @@ def draft_pair(folder: Path, count: int, words: int = 0) -> tuple[str, str]:
     return str(paths[0]), str(paths[1])
 
 
+_COMMAND = """
+import sys
+from diffy.__main__ import run
+sys.exit(run())
+"""
+"""The command `diffy` as installing makes it."""
+
+
 def plain_python(folder: Path, base: str = sys.executable) -> str:
     """A Python that finds what this one finds, diffy too, as one with all installed would.
 
@@ -99,6 +107,7 @@ def plain_python(folder: Path, base: str = sys.executable) -> str:
         paths = ROOT, sysconfig.get_path("purelib")
         lines = "".join(f"{path}\n" for path in paths)
         (Path(packages) / "paths.pth").write_text(lines, encoding="utf-8")
+        (home / "bin" / "diffy").write_text(_COMMAND, encoding="utf-8")
     return str(home / "bin" / "python")
 
 
@@ -114,17 +123,19 @@ def has_system_python() -> bool:
 def commands(old: str, new: str, folder: Path) -> dict[str, list[str]]:
     """Every command of the bench by its name; the first is the one compared."""
     python = plain_python(folder)
-    diffy = ["-m", "diffy", "compare", old, new, "-o"]
+    compare = ["compare", old, new, "-o"]
+    diffy = [python, str(Path(python).with_name("diffy")), *compare]
     found = {
-        OURS: [python, *diffy, f"{folder}/report.json"],
-        OURS_ALONE: ["taskset", "-c", "0", python, *diffy, f"{folder}/report.json"],
-        "diffy to HTML": [python, *diffy, f"{folder}/report.html"],
+        OURS: [*diffy, f"{folder}/report.json"],
+        OURS_ALONE: ["taskset", "-c", "0", *diffy, f"{folder}/report.json"],
+        "diffy to HTML": [*diffy, f"{folder}/report.html"],
         "wdiff": ["wdiff", old, new],
         "git diff --word-diff": ["git", "diff", "--no-index", "--word-diff", old, new],
     }
     if has_system_python():
         system = plain_python(folder, SYSTEM)
-        found[OURS_BY_SYSTEM] = [system, *diffy, f"{folder}/report.json"]
+        diffy = [system, str(Path(system).with_name("diffy")), *compare]
+        found[OURS_BY_SYSTEM] = [*diffy, f"{folder}/report.json"]
     for name, (_, program) in _PEERS.items():
         found[name] = [python, "-c", _READ + program, old, new]
     return found
