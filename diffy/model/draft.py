@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -206,9 +207,9 @@ class DraftWarning(NamedTuple):
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draft:
-    """One dated version of a treaty's text."""
+    """One dated version of a treaty's text; it keeps the lists of its nodes."""
 
     nodes: tuple[Node, ...]
     """The top of the tree, in the order of the text."""
@@ -229,7 +230,7 @@ class Draft:
 
     def walk(self) -> Iterator[Node]:
         """Every node, in the order of the text."""
-        return iter(_flat(self.nodes))
+        return iter(self._all)
 
     @property
     def day(self) -> str:
@@ -239,16 +240,20 @@ class Draft:
         except ValueError:
             return ""
 
-    @property
+    @cached_property
     def provisions(self) -> tuple[Node, ...]:
         """Every unit that can be compared by itself, in the order of the text."""
-        return tuple(node for node in self.walk() if is_provision(node))
+        return tuple(node for node in self._all if is_provision(node))
 
-    @property
+    @cached_property
     def articles(self) -> tuple[Node, ...]:
         """Every article, in the order of the text."""
         kind = NodeKind.ARTICLE
-        return tuple(node for node in self.walk() if node.kind is kind)
+        return tuple(node for node in self._all if node.kind is kind)
+
+    @cached_property
+    def _all(self) -> list[Node]:
+        return _flat(self.nodes)
 
 
 def _flat(nodes: tuple[Node, ...]) -> list[Node]:

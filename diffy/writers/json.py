@@ -22,10 +22,8 @@ from diffy.model import (
     Comparison,
     Draft,
     Ground,
-    NodeKind,
     Row,
     Status,
-    is_provision,
 )
 from diffy.places import Place, places
 from diffy.version import __version__
@@ -141,14 +139,12 @@ def draft_record(draft: Draft) -> _Record:
 
 def counts(draft: Draft) -> dict[str, int]:
     """Articles, provisions, words, brackets and the agreement reached in a draft."""
-    nodes = list(draft.walk())
-    provisions = list(filter(is_provision, nodes))
-    bracketed = [node for node in nodes if node.marks or "[" in node.label]
+    bracketed = [node for node in draft.walk() if node.marks or "[" in node.label]
     agreed = Counter(statuses(draft).values())
     return {
-        "articles": [node.kind for node in nodes].count(NodeKind.ARTICLE),
-        "provisions": len(provisions),
-        "words": word_count([node.text for node in provisions]),
+        "articles": len(draft.articles),
+        "provisions": len(draft.provisions),
+        "words": word_count([node.text for node in draft.provisions]),
         "brackets": sum(map(brackets_opened, bracketed)),
         **{str(status): agreed[status] for status in Status},
     }
