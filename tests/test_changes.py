@@ -319,6 +319,10 @@ def test_a_negation_that_came_is_told() -> None:
         ("after at least ten days", "after up to ten days", ("at least ten", "up to ten")),
         ("after not more than ten days", "after ten days", ("not more than ten", "ten")),
         ("by at least two thirds of them", "by two thirds of them", ("at least two thirds", "two thirds")),
+        ("for four years or more", "for four years or less", ("four years or more", "four years or less")),
+        ("for ten days or more", "for ten days", ("ten days or more", "ten")),
+        ("on 3 May 2024 at the latest", "on 3 May 2024", ("3 may 2024 at the latest", "3 may 2024")),
+        ("with two guests and at least six hives", "with two guests and at most six hives", ("at least six", "at most six")),
     ],
 )  # fmt: skip
 def test_numbers_dates_periods_and_thresholds_are_told(
@@ -335,6 +339,9 @@ def test_numbers_dates_periods_and_thresholds_are_told(
     [
         ("promptly tell the warden of a swarm", "tell the warden of a swarm promptly"),
         ("wait at least ten days", "wait not less than ten days"),
+        ("wait at least ten days", "wait ten days or more"),
+        ("wait for more or less rain", "wait for up to all of the rain"),
+        ("wait not later than 3 May 2024", "wait until 3 May 2024 at the latest"),
     ],
 )
 def test_a_period_that_moved_and_a_bound_in_other_words_are_not_told(
@@ -381,6 +388,11 @@ def test_a_period_that_went_with_a_split_is_told_where_no_piece_has_it(
         ("ru", "не менее десяти дней", "не более десяти дней"),
         ("ar", "ما لا يقل عن 10 أيام", "ما لا يزيد على 10 أيام"),
         ("zh", "至少10天", "最多10天"),
+        ("fr", "dix jours au moins", "dix jours au plus"),
+        ("es", "diez días como mínimo", "diez días como máximo"),
+        ("ru", "десять дней или более", "десять дней или менее"),
+        ("ar", "10 أيام على الأقل", "10 أيام على الأكثر"),
+        ("zh", "10天以上", "10天以下"),
     ],
 )
 def test_the_bound_of_a_number_is_told_in_other_languages(

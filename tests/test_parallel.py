@@ -18,6 +18,8 @@ from diffy.parallel import at_once
 DRAFTS = Path(__file__).parents[1] / "drafts" / "illustrative"
 OLD, NEW = DRAFTS / "second-draft.md", DRAFTS / "third-draft.md"
 
+# A test run that is spread over processes has a thread; from 3.12 on Python warns of it.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 linux = pytest.mark.skipif(
     not hasattr(os, "sched_getaffinity"), reason="only Linux says how many processors"
 )

@@ -149,10 +149,10 @@ def _matched(
     _pair_off(left, news, partner, lambda ref: _went_to(ref, known), _target)
     _pair_off(left, news, partner, _gap, _gap)
     if both and left and len(partner) < len(news):
-        kept, starts = both.wording, both.starts
+        beside = _Beside(left, both.wording, both.starts)
         for k, two in enumerate(news):
             if k not in partner:
-                same = (i for i, r in left.items() if _same_place(r, two, kept, starts))
+                same = (i for i in beside.of(two) if i in left)
                 if (i := next(same, None)) is not None:
                     partner[k] = left.pop(i)
     gone = _Near(left.values())
@@ -273,22 +273,41 @@ def _plain(ref: Reference) -> tuple[str, ...]:
 _NO_BRACKETS = str.maketrans("", "", "[]［］")
 
 
-def _same_place(
-    one: Reference, two: Reference, kept: Wording, starts: tuple[list[int], list[int]]
-) -> bool:
-    """Whether words beside an old reference were kept, and stand beside the new one."""
-    first, last = _reach(one, starts[0])
-    start, end = _reach(two, starts[1])
-    beside = [(first - k, start - k) for k in range(1, _AROUND + 1)]
-    beside += [(last + k, end + k) for k in range(_AROUND)]
-    there = [(i, j) for i, j in beside if 0 <= i < len(kept.old)]
-    alike = sum(kept.old[i] == j for i, j in there)
-    return alike >= min(_ALIKE, len(there))
+class _Beside:
+    """Old references by the words beside them, to know them again beside new ones."""
+
+    def __init__(
+        self,
+        olds: Mapping[int, Reference],
+        kept: Wording,
+        starts: tuple[list[int], list[int]],
+    ) -> None:
+        self._kept, self._starts = kept.new, starts[1]
+        self._by_word: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._needed: dict[int, int] = {}
+        """How many of the words beside each must be kept: where it has none, nothing."""
+        for i, ref in olds.items():
+            words = [w for w in _around(ref, starts[0]) if 0 <= w[1] < len(kept.old)]
+            self._needed[i] = min(_ALIKE, len(words))
+            for word in words:
+                self._by_word[word].append(i)
+
+    def of(self, new: Reference) -> list[int]:
+        """The old ones of which words beside them stand beside a new one, in order."""
+        alike = Counter({i: 0 for i, needed in self._needed.items() if not needed})
+        for side, place in _around(new, self._starts):
+            if 0 <= place < len(self._kept):
+                was = self._kept[place]
+                alike.update(self._by_word[side, was] if was is not None else ())
+        return sorted(i for i, count in alike.items() if count >= self._needed[i])
 
 
-def _reach(ref: Reference, starts: list[int]) -> tuple[int, int]:
-    """The places of a reference's first word, and of the word behind its last."""
-    return bisect_left(starts, ref.start), bisect_left(starts, ref.end)
+def _around(ref: Reference, starts: list[int]) -> Iterator[tuple[int, int]]:
+    """The places of the words beside a reference, each with how far off it is."""
+    first, behind = bisect_left(starts, ref.start), bisect_left(starts, ref.end)
+    for far in range(1, _AROUND + 1):
+        yield -far, first - far
+        yield far, behind + far - 1
 
 
 def _mapped(ref: Reference, known: Crossings) -> set[str]:
