@@ -93,13 +93,22 @@ class Bounded(NamedTuple):
 def bounded(text: str, tables: Language) -> list[Bounded]:
     """The numbers of a text in order, each with what bounds it; a date is one."""
     said = fold(text)
-    months = (f" {month} " for month in tables.change.get("month_between", ()))
-    found = _together(amounts(text, tables), said, {*_JOINTS, *months})
+    found = _together(amounts(text, tables), said, _joints(tables))
     limits = (*(each.start for each in found[1:]), len(said))
     return [
         _bounded(each, said, limit, tables)
         for each, limit in zip(found, limits, strict=False)  # none without a number
     ]
+
+
+@cache
+def _joints(tables: Language) -> frozenset[str]:
+    """What stands between the parts of a number or of a date."""
+    signs = tables.change["in_dates"]
+    words = [
+        f" {sign} " if sign.isalpha() and tables.spaced else sign for sign in signs
+    ]
+    return frozenset((*_JOINTS, *words))
 
 
 def _together(
