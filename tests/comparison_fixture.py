@@ -74,8 +74,9 @@ _CHANGES = [
      "stronger:should:shall,substitution:basin office:joint office", "text", 0.85,
      "The Parties {-should-}{+shall+} cooperate through the {-basin-}{+joint+} office."),
     ("c7", "art_2__para_2", "art_2__para_2", "edited",
-     "bracket-opened:openly:[openly],option-chosen:[yearly][monthly]:monthly", "text", 0.8,
-     "Accounts are kept {+[+}openly{+]+} and published {-[yearly][-}monthly{-]-}."),
+     "bracket-opened:openly:[openly],option-chosen:[yearly][monthly]:monthly"
+     ",conjunction:and:or", "text", 0.8,
+     "Accounts are kept {+[+}openly{+]+} {-and-}{+or+} published {-[yearly][-}monthly{-]-}."),
     ("c8", "art_3__para_1", "art_3__para_1", "split edited", "", "text", 0.5,
      "Each Party shall measure the flow of each river {-and shall keep the stations open to"
      " visitors-}."),

@@ -298,6 +298,50 @@ def test_a_qualifier_is_shown_as_far_as_it_came() -> None:
     assert shown(change) == [("qualifier", "", "subject to the law of their valley")]
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("late and the record", "late or the record", [("and", "or")]),
+        ("late and the record", "late, or the record", [("and", "or")]),
+        ("late or the record", "late and/or the record", [("or", "and/or")]),
+        ("late and/or the record", "late and the record", [("and/or", "and")]),
+        ("late and/or the record", "late or the record", [("and/or", "or")]),
+        ("late and the record", "late and the map and the record", []),
+        ("late and the record", "late, the record", []),
+    ],
+)
+def test_a_conjunction_that_gave_way_to_another_is_told(
+    old: str, new: str, expected: list[tuple[str, str]]
+) -> None:
+    text = "A keeper may refuse a visit where the letter is {} of the hive is lost."
+    change = only(text.format(old), text.format(new))
+
+    assert shown(change, Flag.CONJUNCTION) == [("conjunction", *e) for e in expected]
+
+
+@pytest.mark.parametrize(
+    ("code", "old", "new", "count"),
+    [
+        ("fr", "les ruches et les essaims", "les ruches ou les essaims", 1),
+        ("es", "las colmenas y los enjambres", "las colmenas o los enjambres", 1),
+        ("es", "las colmenas y enjambres", "las colmenas e enjambres", 0),
+        ("ru", "ульи и рои", "ульи или рои", 1),
+        ("ar", "الخلايا أو الأسراب", "الخلايا و/أو الأسراب", 1),
+        ("zh", "蜂箱和蜂群", "蜂箱或蜂群", 1),
+        ("zh", "蜂箱和蜂群", "蜂箱与蜂群", 0),
+    ],
+)
+def test_a_conjunction_is_told_in_other_languages(
+    code: str, old: str, new: str, count: int
+) -> None:
+    drafts = (
+        diffy.reads(PERIODS[code][0].format(n), language=code) for n in (old, new)
+    )
+    (change,) = diffy.compare(*drafts).changes
+
+    assert change.flags.count(Flag.CONJUNCTION) == count
+
+
 def test_a_negation_that_came_is_told() -> None:
     change = only("Wax is sold in summer.", "Wax is not sold in summer.")
 

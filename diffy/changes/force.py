@@ -1,4 +1,4 @@
-"""Qualifiers, negations and numbers that came or went, each with its words."""
+"""Qualifiers, negations, numbers and conjunctions that changed, each with its words."""
 
 import re
 from collections import Counter
@@ -103,6 +103,39 @@ def _undenied(text: str, tables: Language) -> str:
         rest.append(said[end:start])
         end = stop
     return "\n".join((*rest, said[end:]))
+
+
+def conjunctions(region: Region, tables: Language) -> Iterator[Ground]:
+    """A conjunction that gave way to another one: "and" to "or"."""
+    if len(region.old) + len(region.new) > _JOINING:
+        return
+    old, new = _joining(region, region.old), _joining(region, region.new)
+    known = _conjunctions(tables)
+    if old in known and new in known and known[old] != known[new]:
+        yield Ground(Flag.CONJUNCTION, old, new)
+
+
+_JOINING = 24
+"""Characters of a replaced run that may be two conjunctions and the spaces around them."""
+
+
+def _joining(region: Region, run: str) -> str:
+    """A run folded, with its neighbours where "and/or" lost or got a part: "/or"."""
+    said = run.strip()
+    parts = {region.old.strip()[:1], region.new.strip()[:1]}
+    ends = {region.old.strip()[-1:], region.new.strip()[-1:]}
+    if "/" in parts:
+        said = "".join(region.before.split()[-1:]) + said
+    if "/" in ends:
+        said += "".join(region.after.split()[:1])
+    return fold(said).strip(" ,;")
+
+
+@cache
+def _conjunctions(tables: Language) -> Mapping[str, str]:
+    """Every conjunction with the first of those that say the same."""
+    entries = [fold(entry).split("|") for entry in tables.change["conjunction"]]
+    return {word: entry[0] for entry in entries for word in entry}
 
 
 def numbers(region: Region, told: Region, tables: Language) -> Ground | None:

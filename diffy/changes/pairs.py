@@ -12,6 +12,7 @@ from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
     bounds,
+    conjunctions,
     in_full,
     may_deny,
     may_hurry,
@@ -301,7 +302,8 @@ def _figures(
     texts: Sequence[tuple[str, str]],
     sides: Sides,
 ) -> Iterator[Ground]:
-    """The numbers, periods and negations of replaced runs; `texts` have their words."""
+    """The numbers, periods, negations and conjunctions of replaced runs; `texts` have
+    their words."""
     replaced, tables = both.wording.replaced, sides.tables
     numbers, told = _Numbers(both), list[Ground]()
     if may_count(replaced, tables):
@@ -316,6 +318,8 @@ def _figures(
     if may_deny(replaced, tables):
         for region in regions:
             yield from negations(region, tables)
+    for region in regions:
+        yield from conjunctions(region, tables)
 
 
 def _one(told: list[Ground], periods: list[Ground]) -> list[Ground]:

@@ -98,6 +98,7 @@ class Flag(StrEnum):
     QUALIFIER = "qualifier"
     NEGATION = "negation"
     NUMBER = "number"
+    CONJUNCTION = "conjunction"
     BRACKET_OPENED = "bracket-opened"
     BRACKET_KEPT = "bracket-kept"
     BRACKET_DROPPED = "bracket-dropped"

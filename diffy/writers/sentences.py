@@ -24,7 +24,7 @@ _MOST = 4
 """Articles a sentence names; more would be the concordance over again."""
 
 _SHIFTS = (Flag.STRONGER, Flag.WEAKER)
-_BESIDE = (Flag.QUALIFIER, Flag.NEGATION, Flag.NUMBER)
+_BESIDE = (Flag.QUALIFIER, Flag.NEGATION, Flag.NUMBER, Flag.CONJUNCTION)
 _BRACKETS = (
     Flag.BRACKET_OPENED,
     Flag.BRACKET_KEPT,
