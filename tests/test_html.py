@@ -309,7 +309,7 @@ def test_three_sentences_tell_of_articles_duties_and_brackets(
         "1 merger (Article 7, Article 8, now Article 8) and 8 edited.",
         "1 change makes a duty stronger and 1 change makes a duty weaker; "
         "a qualifier came or went in 1 change, a negation in 1, a number, date or "
-        "period in 1 and an “and” or “or” in 1.",
+        "period in 1 and a conjunction (“and”, “or”) in 1.",
         "The new draft has 1 pair of square brackets, the old one had 4: text was put in "
         "brackets in 1 change, brackets were taken off and the text kept in 1 change, "
         "bracketed text was dropped in 1 change and an option was chosen in 1 change.",
