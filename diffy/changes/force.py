@@ -107,9 +107,12 @@ def _undenied(text: str, tables: Language) -> str:
 
 def conjunctions(region: Region, tables: Language) -> Iterator[Ground]:
     """A conjunction that gave way to another one: "and" to "or"."""
-    if len(region.old) + len(region.new) > _JOINING:
+    old, new = region.old, region.new
+    if len(old) + len(new) > _JOINING:
         return
-    old, new = _joining(region, region.old), _joining(region, region.new)
+    if "/" in old or "/" in new:
+        old, new = _rejoined(region)
+    old, new = fold(old).strip(" ,;"), fold(new).strip(" ,;")
     known = _conjunctions(tables)
     if old in known and new in known and known[old] != known[new]:
         yield Ground(Flag.CONJUNCTION, old, new)
@@ -119,16 +122,13 @@ _JOINING = 24
 """Characters of a replaced run that may be two conjunctions and the spaces around them."""
 
 
-def _joining(region: Region, run: str) -> str:
-    """A run folded, with its neighbours where "and/or" lost or got a part: "/or"."""
-    said = run.strip()
-    parts = {region.old.strip()[:1], region.new.strip()[:1]}
-    ends = {region.old.strip()[-1:], region.new.strip()[-1:]}
-    if "/" in parts:
-        said = "".join(region.before.split()[-1:]) + said
-    if "/" in ends:
-        said += "".join(region.after.split()[:1])
-    return fold(said).strip(" ,;")
+def _rejoined(region: Region) -> tuple[str, str]:
+    """Both sides of a run with the words beside it where "and/or" got or lost a part."""
+    runs = region.old.strip(), region.new.strip()
+    ahead = region.before.split()[-1:] if "/" in {run[:1] for run in runs} else []
+    behind = region.after.split()[:1] if "/" in {run[-1:] for run in runs} else []
+    old, new = ("".join((*ahead, run, *behind)) for run in runs)
+    return old, new
 
 
 @cache
