@@ -1,4 +1,4 @@
-"""Qualifiers, negations, numbers and conjunctions that changed, each with its words."""
+"""Qualifiers, negations and numbers that came or went, each with its words."""
 
 import re
 from collections import Counter
@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 
-from diffy.changes.amounts import Amount, amounts, bounded, bounding, may_bound
+from diffy.changes.amounts import Amount, amounts
+from diffy.changes.bounds import bounded, bounding, may_bound
 from diffy.changes.regions import Region, folded
 from diffy.duties import strengths
 from diffy.languages import Language
@@ -103,39 +104,6 @@ def _undenied(text: str, tables: Language) -> str:
         rest.append(said[end:start])
         end = stop
     return "\n".join((*rest, said[end:]))
-
-
-def conjunctions(region: Region, tables: Language) -> Iterator[Ground]:
-    """A conjunction that gave way to another one: "and" to "or"."""
-    old, new = region.old, region.new
-    if len(old) + len(new) > _JOINING:
-        return
-    if "/" in old or "/" in new:
-        old, new = _rejoined(region)
-    old, new = fold(old).strip(" ,;"), fold(new).strip(" ,;")
-    known = _conjunctions(tables)
-    if old in known and new in known and known[old] != known[new]:
-        yield Ground(Flag.CONJUNCTION, old, new)
-
-
-_JOINING = 24
-"""Characters of a replaced run that may be two conjunctions and the spaces around them."""
-
-
-def _rejoined(region: Region) -> tuple[str, str]:
-    """Both sides of a run with the words beside it where "and/or" got or lost a part."""
-    runs = region.old.strip(), region.new.strip()
-    ahead = region.before.split()[-1:] if "/" in {run[:1] for run in runs} else []
-    behind = region.after.split()[:1] if "/" in {run[-1:] for run in runs} else []
-    old, new = ("".join((*ahead, run, *behind)) for run in runs)
-    return old, new
-
-
-@cache
-def _conjunctions(tables: Language) -> Mapping[str, str]:
-    """Every conjunction with the first of those that say the same."""
-    entries = [fold(entry).split("|") for entry in tables.change["conjunction"]]
-    return {word: entry[0] for entry in entries for word in entry}
 
 
 def numbers(region: Region, told: Region, tables: Language) -> Ground | None:

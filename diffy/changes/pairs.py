@@ -8,11 +8,11 @@ from typing import NamedTuple
 from diffy.changes.amounts import may_count
 from diffy.changes.both import Both, treaty_words
 from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
+from diffy.changes.conjunctions import conjunctions
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
     bounds,
-    conjunctions,
     in_full,
     may_deny,
     may_hurry,
