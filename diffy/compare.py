@@ -40,10 +40,10 @@ def compare(
     """
     if not mixed:
         old, new = _one_language(old, new)
-    concordance, found = at_once(
+    concordance, surveyed = at_once(
         lambda: align(old, new, pins), lambda: surveys(old, new)
     )
-    told = account(old, new, concordance, found)
+    told = account(old, new, concordance, surveyed)
     findings, states = _judged(profiles, old, new, concordance, told.changes)
     comparison = Comparison(
         old=old,

@@ -385,6 +385,7 @@ def test_numbers_dates_periods_and_thresholds_are_told(
         ("wait at least ten days", "wait not less than ten days"),
         ("wait at least ten days", "wait ten days or more"),
         ("wait for more or less rain", "wait for up to all of the rain"),
+        ("wait for five days at least once", "wait for five days once"),
         ("wait not later than 3 May 2024", "wait until 3 May 2024 at the latest"),
     ],
 )
@@ -432,10 +433,18 @@ def test_a_period_that_went_with_a_split_is_told_where_no_piece_has_it(
         ("ru", "не менее десяти дней", "не более десяти дней"),
         ("ar", "ما لا يقل عن 10 أيام", "ما لا يزيد على 10 أيام"),
         ("zh", "至少10天", "最多10天"),
+        ("fr", "dix jours ou plus", "dix jours ou moins"),
         ("fr", "dix jours au moins", "dix jours au plus"),
-        ("es", "diez días como mínimo", "diez días como máximo"),
-        ("ru", "десять дней или более", "десять дней или менее"),
         ("ar", "10 أيام على الأقل", "10 أيام على الأكثر"),
+        ("fr", "dix jours au moins, soit dix", "dix jours au plus, soit dix"),
+        ("es", "diez días o más", "diez días o menos"),
+        (
+            "es",
+            "diez días como mínimo, o sea diez",
+            "diez días como máximo, o sea diez",
+        ),
+        ("ru", "десять дней или более", "десять дней или менее"),
+        ("ar", "10 أيام أو أكثر", "10 أيام أو أقل"),
         ("zh", "10天以上", "10天以下"),
     ],
 )

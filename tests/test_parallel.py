@@ -1,5 +1,6 @@
 """Two pieces of work at once: the same results, the same errors, and nothing left behind."""
 
+import gc
 import os
 import pickle
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import diffy
-from diffy import parallel
+from diffy import __main__, parallel
 from diffy.parallel import at_once
 
 DRAFTS = Path(__file__).parents[1] / "drafts" / "illustrative"
@@ -44,6 +45,21 @@ def doubled(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for process in begun:
         with pytest.raises(ChildProcessError):
             os.waitpid(process, os.WNOHANG)
+
+
+@linux
+def test_the_command_line_uses_the_processors_it_has(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen = []
+    monkeypatch.setattr(parallel, "_allowed", False)
+    monkeypatch.setattr(gc, "set_threshold", lambda seldom: None)
+    monkeypatch.setattr(
+        __main__, "main", lambda prog_name: seen.append(parallel._allowed)
+    )
+    __main__.run()
+
+    assert seen == [len(os.sched_getaffinity(0)) > 1]
 
 
 def test_a_program_that_imports_diffy_stays_one_process() -> None:

@@ -1,6 +1,6 @@
-"""The numbers of a text with the words that make them the least or the most."""
+"""Numbers that stayed and came to be the least or the most: "at least" to "up to"."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
 from typing import NamedTuple
@@ -8,6 +8,7 @@ from typing import NamedTuple
 from diffy.changes.amounts import Amount, amounts
 from diffy.changes.regions import folded
 from diffy.languages import Language
+from diffy.model import Flag, Ground
 from diffy.words import fold
 
 _BETWEEN = " \n[]("
@@ -16,21 +17,41 @@ _BEHIND = "…"
 """With this begins a phrase that bounds the number before it: "four years or more"."""
 _COUNTED_WORDS, _COUNTED_SIGNS = 3, 6
 """What is counted may stand before such a phrase: so many words, or characters where no
-spaces stand between words."""
+spaces stand between words; "four years of imprisonment or more" has three."""
 _MARKS = frozenset(",;:.()，；：。、،؛")
+_ENDS = _MARKS | {"[", "]"}
 _JOINTS = "-", " "
 
 
-class Bounded(NamedTuple):
+def may_limit(text: str, tables: Language) -> bool:
+    """Whether replaced words can have made a number the least, or the most."""
+    return not _bounding(tables).isdisjoint(folded(text))
+
+
+def bounds(old: str, new: str, tables: Language) -> Iterator[Ground]:
+    """Numbers that stayed and came to be the least or the most: "at least" to "up to"."""
+    if not _may_bound(old, tables) and not _may_bound(new, tables):
+        return
+    olds, news = _bounded_numbers(old, tables), _bounded_numbers(new, tables)
+    if [each.value for each in olds] != [each.value for each in news]:
+        return  # which of them stayed is not known
+    for one, other in zip(olds, news, strict=True):
+        if one.bound != other.bound and one.sure == other.sure:
+            yield Ground(Flag.NUMBER, one.printed, other.printed)
+
+
+class _Bounded(NamedTuple):
     """A number with the words that make it the least or the most: "at least ninety"."""
 
     printed: str
     bound: str
     """The first of the phrases that say the same; empty where none bounds it."""
     value: str
+    sure: bool = True
+    """Whether these words are about it, and not about what is said behind them."""
 
 
-def bounded(text: str, tables: Language) -> list[Bounded]:
+def _bounded_numbers(text: str, tables: Language) -> list[_Bounded]:
     """The numbers of a text in order, each with what bounds it; a date is one."""
     said = fold(text)
     found = _together(amounts(text, tables), said, _joints(tables))
@@ -65,7 +86,7 @@ def _together(
     return whole
 
 
-def _bounded(each: Amount, said: str, limit: int, tables: Language) -> Bounded:
+def _bounded(each: Amount, said: str, limit: int, tables: Language) -> _Bounded:
     """A number with what bounds it; the next one begins at `limit`."""
     before = said[: each.start].rstrip(_BETWEEN)
     known = _bounds(tables)
@@ -75,26 +96,34 @@ def _bounded(each: Amount, said: str, limit: int, tables: Language) -> Bounded:
     if found:
         joint = " " if tables.spaced else ""
         printed = f"{found}{joint}{said[each.start : each.end]}"
-        return Bounded(printed, known[found], each.value)
-    phrase, stop = _behind(said, each.end, limit, tables)
-    bound = _bounds_behind(tables)[phrase] if phrase else ""
-    return Bounded(said[each.start : stop], bound, each.value)
+        return _Bounded(printed, known[found], each.value)
+    return _bounded_from_behind(each, said, limit, tables)
 
 
-def _behind(said: str, end: int, limit: int, tables: Language) -> tuple[str, int]:
-    """The phrase that bounds a number from behind, and where it ends; none: the number's
-    own end."""
-    found = "", end
-    least = limit
-    for phrase in _bounds_behind(tables):
-        at = said.find(phrase, end, least + len(phrase))
-        if 0 <= at < least and _is_counted(said[end:at], tables):
-            stop = at + len(phrase)
-            torn = tables.spaced and said[stop : stop + 1].isalnum()
-            ahead = limit < len(said) and not said[stop:limit].strip(_BETWEEN)
-            if not torn and not ahead:  # "two Parties and at least three States"
-                found, least = (phrase, stop), at
-    return found
+def _bounded_from_behind(
+    each: Amount, said: str, limit: int, tables: Language
+) -> _Bounded:
+    """A number with the nearest phrase behind it that bounds what stands before."""
+    bound, start, stop = "", limit, each.end
+    for phrase, same in _bounds_behind(tables).items():
+        at = said.find(phrase, each.end, start + len(phrase))
+        end = at + len(phrase)
+        if 0 <= at < start and _is_counted(said[each.end : at], tables):
+            torn = tables.spaced and said[end : end + 1].isalnum()
+            # "two Parties and at least three States"
+            ahead = limit < len(said) and not said[end:limit].strip(_BETWEEN)
+            if not torn and not ahead:
+                bound, start, stop = same, at, end
+    # "five years at least once": at least five, or at least once?
+    either = said[start:stop] in _bounds(tables) and said[each.end : start].strip()
+    sure = not either or _pauses(said[stop:])
+    return _Bounded(said[each.start : stop], bound, each.value, sure)
+
+
+def _pauses(behind: str) -> bool:
+    """Whether nothing is said right behind a phrase that it could be about."""
+    rest = behind.lstrip()
+    return not rest or rest[0] in _ENDS
 
 
 def _is_counted(between: str, tables: Language) -> bool:
@@ -134,13 +163,13 @@ def _longest_first(known: Mapping[str, str]) -> Mapping[str, str]:
     return {phrase: known[phrase] for phrase in sorted(known, key=len, reverse=True)}
 
 
-def may_bound(text: str, tables: Language) -> bool:
+def _may_bound(text: str, tables: Language) -> bool:
     """Whether a text has a phrase that could bound a number."""
     return any(map(fold(text).__contains__, chain(*_known_bounds(tables))))
 
 
 @cache
-def bounding(tables: Language) -> frozenset[str]:
+def _bounding(tables: Language) -> frozenset[str]:
     """The words of the phrases that bound a number; those that say little are left out
     where words are more than a sign."""
     words = (

@@ -7,7 +7,6 @@ from functools import cache
 from itertools import chain
 
 from diffy.changes.amounts import Amount, amounts
-from diffy.changes.bounds import bounded, bounding, may_bound
 from diffy.changes.regions import Region, folded
 from diffy.duties import strengths
 from diffy.languages import Language
@@ -116,23 +115,6 @@ def numbers(region: Region, told: Region, tables: Language) -> Ground | None:
         return None
     was = _shown(region.old, region.old == told.old, old)
     return Ground(Flag.NUMBER, was, _shown(region.new, region.new == told.new, new))
-
-
-def may_limit(text: str, tables: Language) -> bool:
-    """Whether replaced words can have made a number the least, or the most."""
-    return not bounding(tables).isdisjoint(folded(text))
-
-
-def bounds(old: str, new: str, tables: Language) -> Iterator[Ground]:
-    """Numbers that stayed and came to be the least or the most: "at least" to "up to"."""
-    if not may_bound(old, tables) and not may_bound(new, tables):
-        return
-    olds, news = bounded(old, tables), bounded(new, tables)
-    if [each.value for each in olds] != [each.value for each in news]:
-        return  # which of them stayed is not known
-    for one, other in zip(olds, news, strict=True):
-        if one.bound != other.bound:
-            yield Ground(Flag.NUMBER, one.printed, other.printed)
 
 
 def may_hurry(text: str, tables: Language) -> bool:

@@ -7,16 +7,15 @@ from typing import NamedTuple
 
 from diffy.changes.amounts import may_count
 from diffy.changes.both import Both, treaty_words
+from diffy.changes.bounds import bounds, may_limit
 from diffy.changes.brackets import bracket_grounds, lone_grounds, same_brackets
 from diffy.changes.conjunctions import conjunctions
 from diffy.changes.crossrefs import Crossings
 from diffy.changes.editorial import rewritten
 from diffy.changes.force import (
-    bounds,
     in_full,
     may_deny,
     may_hurry,
-    may_limit,
     may_qualify,
     negations,
     numbers,

@@ -71,7 +71,7 @@ class Taken:
 
     seconds: float
     peak: int
-    """KiB of memory at most, that of the processes it starts included."""
+    """KiB of memory at most; where it was watched, of all its processes together."""
 
 
 def draft_pair(folder: Path, count: int, words: int = 0) -> tuple[str, str]:

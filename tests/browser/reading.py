@@ -47,18 +47,13 @@ def lit(page: Any, name: str) -> list[str]:
 
 
 def in_view(page: Any, select: str) -> bool:
-    """Whether an element comes to begin on the screen and below the tools.
-
-    A page follows a link some time after the click on it.
-    """
-    page.locator(select).wait_for()
-    came = page.wait_for_function(
+    """Whether an element begins on the screen and below the tools."""
+    return page.evaluate(
         """select => {
           const top = document.querySelector(select).getBoundingClientRect().top;
           const tools = document.querySelector("#tools").getBoundingClientRect();
           const stuck = tools.top <= 1 ? tools.bottom : 0;
           return top >= stuck - 1 && top < innerHeight;
         }""",
-        arg=select,
+        select,
     )
-    return came.json_value()

@@ -47,7 +47,9 @@ def test_a_link_to_a_change_that_is_filtered_out_shows_all_again(
     page = visit("rivers", rest + ("#change-c6" if way == "address" else ""))
     if way == "link":
         page.locator(".modality a[href='#change-c6']").first.click()
+        page.locator("#change-c6").wait_for()  # a link is followed after the click
 
+    assert page.locator("#change-c6").is_visible()
     assert in_view(page, "#change-c6")
     assert "kind" not in page.url
     assert len(shown(page)) == 24
